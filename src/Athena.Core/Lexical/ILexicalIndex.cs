@@ -1,0 +1,37 @@
+using Athena.Model;
+
+namespace Athena.Lexical;
+
+/// <summary>
+/// BM25 over the documents of one scope. Documents are addressed by the ordinal of their record.
+/// Readers may run beside each other; the owner keeps writers apart from readers.
+/// </summary>
+public interface ILexicalIndex
+{
+    /// <summary>Gets the number of live documents.</summary>
+    int Count { get; }
+
+    /// <summary>Gets an estimate of the bytes held.</summary>
+    long ByteSize { get; }
+
+    /// <summary>Adds the document of a record.</summary>
+    /// <param name="ordinal">Not yet in the index; 0 or more, above every ordinal added before.</param>
+    /// <param name="text">Everything that is searched: author, text, tags, date; may have no terms at all.</param>
+    /// <exception cref="InvalidInputException">The ordinal is not above the last.</exception>
+    void Add(int ordinal, ReadOnlySpan<char> text);
+
+    /// <summary>Removes the document of a record.</summary>
+    /// <returns>Whether there was one.</returns>
+    bool Remove(int ordinal);
+
+    /// <summary>Finds the best documents by BM25. Equal scores are ordered by ordinal; documents without a query term are no hits.</summary>
+    /// <param name="terms">The analysed query.</param>
+    /// <param name="hits">Filled from the best; its length is the number wanted.</param>
+    LexicalSearchResult Search(TermList terms, Span<ScoredOrdinal> hits);
+
+    /// <summary>Computes the BM25 scores of given documents, 0 where no term matches or the document is not there.</summary>
+    /// <param name="terms">The analysed query.</param>
+    /// <param name="ordinals">Ascending.</param>
+    /// <param name="scores">As long as <paramref name="ordinals"/>.</param>
+    void Score(TermList terms, ReadOnlySpan<int> ordinals, Span<float> scores);
+}

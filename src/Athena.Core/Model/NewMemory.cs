@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace Athena.Model;
+
+/// <summary>A memory as the caller gives it; the fields are those of <see cref="MemoryRecord"/>.</summary>
+public sealed record NewMemory
+{
+    /// <summary>The longest text, in UTF-8 bytes.</summary>
+    public const int MaxTextBytes = 65_536;
+
+    /// <summary>The longest author, session or source id, in UTF-8 bytes.</summary>
+    public const int MaxFieldBytes = 256;
+
+    /// <summary>The longest tag, in UTF-8 bytes.</summary>
+    public const int MaxTagBytes = 128;
+
+    /// <summary>The most tags.</summary>
+    public const int MaxTags = 32;
+
+    /// <summary>The importance of a memory of which nothing is said.</summary>
+    public const float DefaultImportance = 0.5f;
+
+    /// <summary>Gets the text: 1 to 65,536 UTF-8 bytes, not only white space, no lone surrogates.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Gets the scope.</summary>
+    /// <value>Default <see cref="Model.Scope.Default"/>.</value>
+    public Scope Scope { get; init; } = Scope.Default;
+
+    /// <summary>Gets the time at which it happened; kept to the millisecond.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Gets the author; at most 256 UTF-8 bytes.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Gets the session; at most 256 UTF-8 bytes.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Gets the caller's own id; at most 256 UTF-8 bytes.</summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>Gets the tags: at most 32, each 1 to 128 UTF-8 bytes.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets how much it matters, 0 to 1.</summary>
+    /// <value>Default 0.5.</value>
+    public float Importance { get; init; } = DefaultImportance;
+
+    /// <summary>Checks every field.</summary>
+    /// <exception cref="InvalidInputException">A field is out of range.</exception>
+    public void Validate()
+    {
+        CheckText(Text, "text", MaxTextBytes);
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            Throw.InvalidInput("text", Text, "more than white space", "leave empty memories out");
+        }
+
+        if (Scope.Name is null)
+        {
+            Throw.InvalidInput("scope", null, "a scope", "use Scope.Default");
+        }
+
+        CheckText(Author, "author", MaxFieldBytes);
+        CheckText(Session, "session", MaxFieldBytes);
+        CheckText(SourceId, "source_id", MaxFieldBytes);
+        Throw.IfOutside(Importance, 0, 1, "importance");
+        Throw.IfOutside(Tags.Count, 0, MaxTags, "tags");
+        foreach (var tag in Tags)
+        {
+            if (string.IsNullOrWhiteSpace(tag))
+            {
+                Throw.InvalidInput("tags", tag, "tags of more than white space", "leave empty tags out");
+            }
+
+            CheckText(tag, "tags", MaxTagBytes);
+        }
+    }
+
+    private static void CheckText(string? value, string field, int maximumBytes)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        if (HasLoneSurrogate(value))
+        {
+            Throw.InvalidInput(field, "text with a lone surrogate", "well-formed Unicode", "repair the text where it was cut");
+        }
+
+        var bytes = Encoding.UTF8.GetByteCount(value);
+        if (bytes > maximumBytes)
+        {
+            Throw.InvalidInput(field, $"{bytes} UTF-8 bytes", $"at most {maximumBytes} UTF-8 bytes", "split or shorten it");
+        }
+    }
+
+    private static bool HasLoneSurrogate(string value)
+    {
+        for (var i = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Athena.Storage;
+
+/// <summary>
+/// Keeps records durably. One owner opens it, loads it once and then writes; reads are served from memory.
+/// The contract is held by <c>Athena.Conformance.Tests</c>, which every implementation runs.
+/// </summary>
+public interface IMemoryStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Reads every live record in the order of its last commit and starts to accept writes. Called once, first.
+    /// A record that fails its checksum is quarantined, counted and left out; the others are served.
+    /// </summary>
+    /// <param name="onRecord">Called for each live record, on the calling thread or the writer's.</param>
+    /// <param name="onDurable">Called for each batch on the writer thread, in commit order, after the batch is durable and before its
+    /// <see cref="WriteAsync"/> completes. Must not throw.</param>
+    /// <param name="cancellationToken">Stops the load.</param>
+    /// <exception cref="StorageException">The store cannot be read, or another process owns it.</exception>
+    Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default);
+
+    /// <summary>Completes when the batch is durable and applied. Batches are committed in the order of the calls of one thread.</summary>
+    /// <param name="batch">Applied wholly or not at all.</param>
+    /// <param name="cancellationToken">Withdraws the batch while it waits; once it is being committed the call completes with its outcome.</param>
+    /// <exception cref="StorageException">Nothing of the batch was stored.</exception>
+    Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default);
+}

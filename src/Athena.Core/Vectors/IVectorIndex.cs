@@ -1,0 +1,42 @@
+using Athena.Model;
+
+namespace Athena.Vectors;
+
+/// <summary>
+/// Cosine similarity over the vectors of one scope and one model. Vectors are addressed by the ordinal of their record.
+/// Readers may run beside each other; the owner keeps writers apart from readers.
+/// </summary>
+public interface IVectorIndex : IDisposable
+{
+    /// <summary>Gets the number of dimensions of every vector.</summary>
+    int Dimensions { get; }
+
+    /// <summary>Gets the number of live vectors.</summary>
+    int Count { get; }
+
+    /// <summary>Gets the bytes held, native memory included.</summary>
+    long ByteSize { get; }
+
+    /// <summary>Adds the vector of a record, normalised to length 1.</summary>
+    /// <param name="ordinal">Not yet in the index; 0 or more. Ordinals may be added in any order and with gaps.</param>
+    /// <param name="vector"><see cref="Dimensions"/> finite values, not all zero.</param>
+    /// <exception cref="InvalidInputException">Wrong length, NaN, infinity, zero length, or an ordinal that is there already.</exception>
+    void Add(int ordinal, ReadOnlySpan<float> vector);
+
+    /// <summary>Removes the vector of a record.</summary>
+    /// <returns>Whether there was one.</returns>
+    bool Remove(int ordinal);
+
+    /// <summary>Gets whether the record has a live vector.</summary>
+    bool Contains(int ordinal);
+
+    /// <summary>Finds the nearest vectors by cosine; exact. Equal scores are ordered by ordinal.</summary>
+    /// <param name="query"><see cref="Dimensions"/> finite values, not all zero; need not be normalised.</param>
+    /// <param name="hits">Filled from the best; its length is the number wanted.</param>
+    /// <returns>The statistics of the scan, and how many hits were written.</returns>
+    /// <exception cref="InvalidInputException">The query is no valid vector.</exception>
+    ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits);
+
+    /// <summary>Gets the normalised vector of a record, or an empty span where it has none.</summary>
+    ReadOnlySpan<float> GetVector(int ordinal);
+}

@@ -1,0 +1,8 @@
+namespace Athena.Vectors;
+
+/// <summary>The distribution of one query's cosines over all live vectors, gathered while they were scanned.</summary>
+/// <param name="Count">Live vectors compared.</param>
+/// <param name="Mean">Mean cosine; 0 where nothing was compared.</param>
+/// <param name="StandardDeviation">Population deviation of the cosines; 0 where nothing was compared.</param>
+/// <param name="Hits">How many hits were written.</param>
+public readonly record struct ScanStatistics(int Count, double Mean, double StandardDeviation, int Hits);

@@ -18,7 +18,11 @@ public sealed class TermList
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            if ((uint)index >= (uint)Count)
+            {
+                Throw.IfOutside(index, 0, Count - 1, nameof(index));
+            }
+
             var start = index == 0 ? 0 : _ends[index - 1];
             return _chars.AsSpan(start, _ends[index] - start);
         }

@@ -37,6 +37,13 @@ public interface IVectorIndex : IDisposable
     /// <exception cref="InvalidInputException">The query is no valid vector.</exception>
     ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits);
 
+    /// <summary>Computes the cosines of given records to a query, bit for bit as <see cref="Search"/> would.</summary>
+    /// <param name="query">As for <see cref="Search"/>.</param>
+    /// <param name="ordinals">Records; one without a vector gets NaN.</param>
+    /// <param name="cosines">As long as <paramref name="ordinals"/>.</param>
+    /// <exception cref="InvalidInputException">The query is no valid vector.</exception>
+    void Score(ReadOnlySpan<float> query, ReadOnlySpan<int> ordinals, Span<float> cosines);
+
     /// <summary>Gets the normalised vector of a record, or an empty span where it has none.</summary>
     ReadOnlySpan<float> GetVector(int ordinal);
 }

@@ -5,12 +5,16 @@ namespace Athena.Storage;
 /// <summary>One change of one record: either <see cref="Put"/> or <see cref="Forget"/> is set.</summary>
 public sealed record WriteOperation
 {
-    private WriteOperation(MemoryId id, StoredMemory? put, DateTimeOffset? forget)
+    private WriteOperation(Scope scope, MemoryId id, StoredMemory? put, DateTimeOffset? forget)
     {
+        Scope = scope;
         Id = id;
         Put = put;
         Forget = forget;
     }
+
+    /// <summary>Gets the scope of the record.</summary>
+    public Scope Scope { get; }
 
     /// <summary>Gets the record it concerns.</summary>
     public MemoryId Id { get; }
@@ -22,8 +26,8 @@ public sealed record WriteOperation
     public DateTimeOffset? Forget { get; }
 
     /// <summary>Stores a record, replacing the one of the same id.</summary>
-    public static WriteOperation OfPut(StoredMemory memory) => new(memory.Record.Id, memory, null);
+    public static WriteOperation OfPut(StoredMemory memory) => new(memory.Record.Scope, memory.Record.Id, memory, null);
 
     /// <summary>Marks a record as forgotten.</summary>
-    public static WriteOperation OfForget(MemoryId id, DateTimeOffset at) => new(id, null, at);
+    public static WriteOperation OfForget(Scope scope, MemoryId id, DateTimeOffset at) => new(scope, id, null, at);
 }

@@ -1,0 +1,73 @@
+namespace Athena.Storage;
+
+/// <summary>
+/// The contract of a store without its durability: it keeps nothing, so a memory on it ends with the process.
+/// For ephemeral memories and for measuring recall alone. Batches are applied on the calling thread, one at a time.
+/// </summary>
+public sealed class InMemoryStore : IMemoryStore
+{
+    private readonly Lock _gate = new();
+    private Action<WriteBatch>? _onDurable;
+    private bool _disposed;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It was opened before.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(onRecord);
+        ArgumentNullException.ThrowIfNull(onDurable);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<StoreLoadReport>(cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _onDurable = _onDurable is null ? onDurable : throw new InvalidOperationException("The store is open already: open it once.");
+        }
+
+        return Task.FromResult(new StoreLoadReport(0, 0, 0));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidInputException"><see cref="WriteBatchGuard"/> refuses the batch.</exception>
+    /// <exception cref="InvalidOperationException">It was not opened.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            WriteBatchGuard.Measure(batch);
+            lock (_gate)
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                cancellationToken.ThrowIfCancellationRequested();
+                var onDurable = _onDurable ?? throw new InvalidOperationException("The store is not open: call OpenAsync first.");
+                onDurable(batch);
+            }
+
+            return Task.CompletedTask;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return Task.FromException(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

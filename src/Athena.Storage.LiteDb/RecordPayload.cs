@@ -1,0 +1,55 @@
+using Athena.Model;
+
+namespace Athena.Storage.LiteDb;
+
+/// <summary>The stored form of a record: JSON, so that a data file can be read without Athena. The id is the document's own.</summary>
+internal sealed record RecordPayload
+{
+    public required string Tenant { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Session { get; init; }
+
+    public string? SourceId { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required float Importance { get; init; }
+
+    public static RecordPayload Of(MemoryRecord record) => new()
+    {
+        Tenant = record.Scope.Tenant,
+        Scope = record.Scope.Name,
+        Text = record.Text,
+        RecordedAt = record.RecordedAt,
+        OccurredAt = record.OccurredAt,
+        Author = record.Author,
+        Session = record.Session,
+        SourceId = record.SourceId,
+        Tags = record.Tags,
+        Importance = record.Importance,
+    };
+
+    public MemoryRecord ToRecord(MemoryId id) => new()
+    {
+        Id = id,
+        Scope = new Scope(Tenant, Scope),
+        Text = Text,
+        RecordedAt = RecordedAt,
+        OccurredAt = OccurredAt,
+        Author = Author,
+        Session = Session,
+        SourceId = SourceId,
+        Tags = Tags,
+        Importance = Importance,
+    };
+}

@@ -1,40 +1,233 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Athena.Embedding;
+using Athena.Lexical;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Storage;
+using Athena.Vectors;
 
 namespace Athena;
 
-/// <summary>The memory: remembers texts durably and recalls them by meaning and by words. Thread-safe.</summary>
-public sealed class MemoryEngine : IAsyncDisposable
+/// <summary>
+/// The memory: remembers texts durably and recalls them by meaning and by words. Thread-safe; one engine owns a store.
+/// What <see cref="RememberAsync"/> has returned is durable and every later recall sees it.
+/// </summary>
+public sealed partial class MemoryEngine : IAsyncDisposable
 {
-    /// <summary>Opens the store, loads it and builds the indexes. The engine owns both arguments and disposes them.</summary>
-    public static Task<MemoryEngine> OpenAsync(IMemoryStore store, IEmbedder embedder, MemoryEngineOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+    /// <summary>The most memories of one <see cref="RememberBatchAsync"/>.</summary>
+    public const int MaxBatch = 10_000;
+
+    private readonly ConcurrentDictionary<Scope, ScopePartition> _partitions = new();
+    private readonly IMemoryStore _store;
+    private readonly IEmbedder _embedder;
+    private readonly CachingEmbedder? _queryCache;
+    private readonly RecallPipeline _pipeline;
+    private readonly MemoryIdGenerator _ids;
+    private readonly TimeProvider _timeProvider;
+    private readonly SemaphoreSlim _forgetGate = new(1, 1);
+    private int _disposed;
+
+    private MemoryEngine(IMemoryStore store, IEmbedder embedder, MemoryEngineOptions options)
+    {
+        Throw.IfOutside(options.QueryCacheCapacity, 0, 65_536, nameof(options.QueryCacheCapacity));
+        _store = store;
+        _embedder = embedder;
+        _timeProvider = options.TimeProvider;
+        _ids = new MemoryIdGenerator(options.TimeProvider, options.Random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        _queryCache = options.QueryCacheCapacity == 0 ? null : new CachingEmbedder(embedder, options.QueryCacheCapacity);
+        _pipeline = new RecallPipeline(_queryCache ?? embedder, options.Recall, options.TimeProvider);
+    }
 
     /// <summary>Gets what was found when the store was opened.</summary>
-    public StoreLoadReport LoadReport { get; } = new(0, 0, 0);
+    public StoreLoadReport LoadReport { get; private set; } = new(0, 0, 0);
 
-    /// <summary>Stores one memory; complete when it is durable and can be recalled.</summary>
-    public Task<MemoryId> RememberAsync(NewMemory memory, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+    /// <summary>Gets the scopes that hold live memories, by tenant and name.</summary>
+    public IReadOnlyList<Scope> Scopes =>
+        [.. _partitions.Where(static p => p.Value.Count > 0).Select(static p => p.Key).OrderBy(static s => s.ToString(), StringComparer.Ordinal)];
 
-    /// <summary>Stores many memories, all or none; ids in the order of the input.</summary>
-    public Task<IReadOnlyList<MemoryId>> RememberBatchAsync(IReadOnlyList<NewMemory> memories, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+    /// <summary>Opens the store, loads it, builds the indexes and embeds what has no vector of this model yet.</summary>
+    /// <param name="store">Not yet opened; owned by the engine from here on, also where opening fails.</param>
+    /// <param name="embedder">Owned by the engine from here on, also where opening fails.</param>
+    /// <param name="options">Settings; default all defaults.</param>
+    /// <param name="cancellationToken">Stops the load.</param>
+    /// <exception cref="StorageException">The store cannot be read, or another process owns it.</exception>
+    /// <exception cref="InvalidInputException">A setting is out of range.</exception>
+    public static async Task<MemoryEngine> OpenAsync(
+        IMemoryStore store, IEmbedder embedder, MemoryEngineOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(embedder);
+        MemoryEngine? engine = null;
+        try
+        {
+            engine = new MemoryEngine(store, embedder, options ?? new MemoryEngineOptions());
+            engine.LoadReport = await store.OpenAsync(engine.OnLoaded, engine.OnDurable, cancellationToken).ConfigureAwait(false);
+            await engine.EmbedMissingAsync(cancellationToken).ConfigureAwait(false);
+            return engine;
+        }
+        catch
+        {
+            if (engine is not null)
+            {
+                await engine.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                await store.DisposeAsync().ConfigureAwait(false);
+                embedder.Dispose();
+            }
 
-    /// <summary>Finds memories.</summary>
-    public ValueTask<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+            throw;
+        }
+    }
 
-    /// <summary>Hides a memory from every read. Returns whether it was there.</summary>
-    public Task<bool> ForgetAsync(Scope scope, MemoryId id, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+    /// <summary>Finds memories of one scope.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="InvalidInputException">A field of the request is out of range.</exception>
+    public ValueTask<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ThrowIfDisposed();
+        request.Validate();
+        return _partitions.TryGetValue(request.Scope, out var partition)
+            ? _pipeline.RunAsync(partition, request, cancellationToken)
+            : ValueTask.FromResult(new RecallResult(request.Scope, [], 0, 0, null));
+    }
 
-    /// <summary>Reads one memory; null where the scope has none of that id.</summary>
-    public ValueTask<MemoryRecord?> GetAsync(Scope scope, MemoryId id, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+    /// <summary>Reads one memory.</summary>
+    /// <param name="scope">The scope asked; a memory of another scope is not found.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The record; null where the scope has no live memory of that id.</returns>
+    public ValueTask<MemoryRecord?> GetAsync(Scope scope, MemoryId id, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(scope, id, static (partition, key) => partition.Find(key)));
+    }
 
     /// <summary>Counts the live memories of a scope.</summary>
-    public ValueTask<long> CountAsync(Scope scope, CancellationToken cancellationToken = default) => throw new NotSupportedException("bootstrap");
+    public ValueTask<long> CountAsync(Scope scope, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(scope, 0, static (partition, _) => (long)partition.Count));
+    }
 
     /// <summary>Lists the live memories of a scope in commit order, as of the call.</summary>
-    public IReadOnlyList<MemoryRecord> Snapshot(Scope scope) => throw new NotSupportedException("bootstrap");
+    public IReadOnlyList<MemoryRecord> Snapshot(Scope scope)
+    {
+        ThrowIfDisposed();
+        return Read(scope, 0, static (partition, _) => partition.ToList()) ?? [];
+    }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotSupportedException("bootstrap");
+    /// <summary>Says who holds how much memory: embedding cache, vector index, lexical index, records, sessions.</summary>
+    public IReadOnlyList<MemoryOwner> MeasureMemory()
+    {
+        ThrowIfDisposed();
+        long vectors = 0, texts = 0, records = 0, sessions = 0;
+        foreach (var scope in _partitions.Keys)
+        {
+            var sizes = Read(scope, 0, static (p, _) => (p.Vectors.ByteSize, p.Texts.ByteSize, p.RecordBytes, p.SessionBytes));
+            vectors += sizes.Item1;
+            texts += sizes.Item2;
+            records += sizes.RecordBytes;
+            sessions += sizes.SessionBytes;
+        }
+
+        return
+        [
+            new("embedding cache", _queryCache?.ByteSize ?? 0),
+            new("vector index", vectors),
+            new("lexical index", texts),
+            new("records", records),
+            new("sessions", sessions),
+        ];
+    }
+
+    /// <summary>Finishes what was accepted, closes the store and frees the indexes. May be called twice.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _store.DisposeAsync().ConfigureAwait(false);
+        foreach (var partition in _partitions.Values)
+        {
+            DisposePartition(partition);
+        }
+
+        _queryCache?.Dispose();
+        _embedder.Dispose();
+        _forgetGate.Dispose();
+    }
+
+    private static void DisposePartition(ScopePartition partition)
+    {
+        partition.Gate.EnterWriteLock();
+        partition.Gate.ExitWriteLock();
+        partition.Dispose();
+    }
+
+    private TResult? Read<TKey, TResult>(Scope scope, TKey key, Func<ScopePartition, TKey, TResult> read)
+    {
+        if (!_partitions.TryGetValue(scope, out var partition))
+        {
+            return default;
+        }
+
+        partition.Gate.EnterReadLock();
+        try
+        {
+            return read(partition, key);
+        }
+        finally
+        {
+            partition.Gate.ExitReadLock();
+        }
+    }
+
+    private void Change<TKey>(Scope scope, TKey key, Action<ScopePartition, TKey> change)
+    {
+        var partition = _partitions.GetOrAdd(scope, CreatePartition);
+        partition.Gate.EnterWriteLock();
+        try
+        {
+            change(partition, key);
+        }
+        finally
+        {
+            partition.Gate.ExitWriteLock();
+        }
+    }
+
+    private ScopePartition CreatePartition(Scope scope) =>
+        new(scope, _embedder.ModelId, new ExactVectorIndex(_embedder.Dimensions), new InvertedIndex());
+
+    private void OnLoaded(StoredMemory memory)
+    {
+        _ids.AdvancePast(memory.Record.Id);
+        Change(memory.Record.Scope, memory, static (partition, m) => partition.Put(m));
+    }
+
+    private void OnDurable(WriteBatch batch)
+    {
+        foreach (var operation in batch.Operations)
+        {
+            if (operation.Put is { } put)
+            {
+                Change(operation.Scope, put, static (partition, m) => partition.Put(m));
+            }
+            else
+            {
+                Change(operation.Scope, operation.Id, static (partition, id) => partition.Remove(id));
+            }
+        }
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

@@ -12,8 +12,10 @@ public readonly record struct MemoryId(UInt128 Value) : IComparable<MemoryId>
     /// <summary>The number of bytes of the binary form (big-endian, so that byte order is id order).</summary>
     public const int ByteLength = 16;
 
+    /// <summary>The number of characters of the shown form.</summary>
+    public const int TextLength = 30;
+
     private const string Prefix = "mem_";
-    private const int DigitCount = 26;
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>Compares by value, which is by time of creation.</summary>
@@ -44,7 +46,7 @@ public readonly record struct MemoryId(UInt128 Value) : IComparable<MemoryId>
     public static bool TryParse([NotNullWhen(true)] string? text, out MemoryId id)
     {
         id = default;
-        if (text is null || text.Length != Prefix.Length + DigitCount || !text.StartsWith(Prefix, StringComparison.Ordinal))
+        if (text is null || text.Length != TextLength || !text.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return false;
         }
@@ -75,13 +77,18 @@ public readonly record struct MemoryId(UInt128 Value) : IComparable<MemoryId>
     public int CompareTo(MemoryId other) => Value.CompareTo(other.Value);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(Prefix.Length + DigitCount, Value, static (chars, value) =>
+    public override string ToString() => string.Create(TextLength, this, static (chars, id) => id.WriteChars(chars));
+
+    /// <summary>Writes the shown form without allocation.</summary>
+    /// <param name="destination">At least <see cref="TextLength"/> long.</param>
+    public void WriteChars(Span<char> destination)
     {
-        Prefix.CopyTo(chars);
-        for (var i = chars.Length - 1; i >= Prefix.Length; i--)
+        Prefix.CopyTo(destination);
+        var value = Value;
+        for (var i = TextLength - 1; i >= Prefix.Length; i--)
         {
-            chars[i] = Digits[(int)(value & 31)];
+            destination[i] = Digits[(int)(value & 31)];
             value >>= 5;
         }
-    });
+    }
 }

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Athena.Diagnostics;
+
+/// <summary>The one meter and the one activity source of the engine, both named <c>Athena</c>.</summary>
+public static class AthenaDiagnostics
+{
+    /// <summary>The name of the meter, the activity source and the event source.</summary>
+    public const string Name = "Athena";
+
+    /// <summary>The histogram of stage durations in seconds, with the tag <c>stage</c>.</summary>
+    public const string StageDurationName = "athena.recall.stage.duration";
+
+    private static readonly double[] BucketSeconds =
+        [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.5, 1, 5];
+
+    private static readonly string[] StageNames =
+        ["analyze", "embed", "vector_search", "lexical_search", "fuse", "rerank", "pack", "format"];
+
+    private static readonly KeyValuePair<string, object?>[] StageTags =
+        Array.ConvertAll(StageNames, static name => new KeyValuePair<string, object?>("stage", name));
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<double> StageDuration = Meter.CreateHistogram(
+        StageDurationName,
+        "s",
+        "Time of one recall stage",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = BucketSeconds });
+
+    /// <summary>Gets the source of the activities <c>recall.&lt;stage&gt;</c>.</summary>
+    public static ActivitySource Activities { get; } = new(Name);
+
+    /// <summary>The stage's name in metrics, activities, results and documents.</summary>
+    public static string NameOf(RecallStage stage) => StageNames[(int)stage];
+
+    internal static bool IsObserved =>
+        StageDuration.Enabled || AthenaEventSource.Log.IsEnabled() || Activities.HasListeners();
+
+    internal static void RecordStage(RecallStage stage, long startTimestamp)
+    {
+        if (StageDuration.Enabled)
+        {
+            StageDuration.Record(Stopwatch.GetElapsedTime(startTimestamp).TotalSeconds, StageTags[(int)stage]);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Athena.Lexical;
+
+namespace Athena.Recall;
+
+/// <summary>
+/// The names of the authors of one scope, word by word. Readers may run beside each other; the owner keeps writers apart.
+/// </summary>
+public sealed class AuthorDirectory
+{
+    private readonly Dictionary<string, int> _authors = [];
+    private readonly Dictionary<string, int> _words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _exactWords = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the number of distinct authors.</summary>
+    public int Count => _authors.Count;
+
+    /// <summary>Counts one record of an author.</summary>
+    public void Add(string author)
+    {
+        if (_authors.TryGetValue(author, out var records))
+        {
+            _authors[author] = records + 1;
+            return;
+        }
+
+        _authors[author] = 1;
+        foreach (var range in new WordRanges(author))
+        {
+            var word = author[range];
+            _words[word] = _words.GetValueOrDefault(word) + 1;
+            _exactWords.Add(word);
+        }
+    }
+
+    /// <summary>Takes one record of an author away; the name is forgotten with the last.</summary>
+    public void Remove(string author)
+    {
+        if (!_authors.TryGetValue(author, out var records))
+        {
+            return;
+        }
+
+        if (records > 1)
+        {
+            _authors[author] = records - 1;
+            return;
+        }
+
+        _authors.Remove(author);
+        foreach (var range in new WordRanges(author))
+        {
+            var word = author[range];
+            if (--_words[word] == 0)
+            {
+                _words.Remove(word);
+            }
+
+            _exactWords.Remove(word);
+        }
+
+        foreach (var other in _authors.Keys)
+        {
+            foreach (var range in new WordRanges(other))
+            {
+                _exactWords.Add(other[range]);
+            }
+        }
+    }
+
+    /// <summary>Copies a query without the authors' names and the possessive 's behind them.</summary>
+    /// <remarks>
+    /// A word is a name where it stands as the author writes it, or in any case where the whole query is lower case:
+    /// "Will" the author leaves "What will happen?" alone.
+    /// </remarks>
+    /// <param name="query">The query.</param>
+    /// <param name="scratch">Holds the copy.</param>
+    /// <returns>The query itself where it names nobody, or where nothing but names is in it.</returns>
+    public ReadOnlyMemory<char> WithoutNames(string query, RecallScratch scratch)
+    {
+        if (_authors.Count == 0)
+        {
+            return query.AsMemory();
+        }
+
+        var anyCase = !query.AsSpan().ContainsAny(AsciiSets.Upper);
+        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var exactWords = _exactWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        var buffer = scratch.Chars(query.Length);
+        var (length, copiedTo, wordsLeft) = (0, 0, 0);
+        foreach (var range in new WordRanges(query))
+        {
+            var word = query.AsSpan(range);
+            if (anyCase ? !words.ContainsKey(word) : !exactWords.Contains(word))
+            {
+                wordsLeft++;
+                continue;
+            }
+
+            var (start, end) = (range.Start.Value, range.End.Value);
+            query.AsSpan(copiedTo, start - copiedTo).CopyTo(buffer.Span[length..]);
+            length += start - copiedTo;
+            copiedTo = SkipPossessive(query, end);
+        }
+
+        if (copiedTo == 0 || wordsLeft == 0)
+        {
+            return query.AsMemory();
+        }
+
+        query.AsSpan(copiedTo).CopyTo(buffer.Span[length..]);
+        return buffer[..(length + query.Length - copiedTo)];
+    }
+
+    private static int SkipPossessive(string query, int end)
+    {
+        var isPossessive = end + 1 < query.Length
+            && query[end] is '\'' or '\u2019'
+            && query[end + 1] is 's' or 'S'
+            && (end + 2 == query.Length || !char.IsLetterOrDigit(query[end + 2]));
+        return isPossessive ? end + 2 : end;
+    }
+}

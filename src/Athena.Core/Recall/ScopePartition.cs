@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text;
+using Athena.Lexical;
+using Athena.Model;
+using Athena.Storage;
+using Athena.Vectors;
+
+namespace Athena.Recall;
+
+/// <summary>
+/// Everything of one scope: its records in commit order, their vectors, their texts' index and their authors.
+/// One partition a scope is what keeps answers inside it. Readers may run beside each other under <see cref="Gate"/>.
+/// </summary>
+public sealed class ScopePartition : IDisposable
+{
+    private const int RecordOverheadBytes = 160;
+
+    private readonly List<MemoryRecord?> _records = [];
+    private readonly Dictionary<MemoryId, int> _ordinals = [];
+    private readonly Dictionary<string, int> _sessions = [];
+    private readonly string _modelId;
+    private long _recordBytes;
+
+    /// <summary>Initializes an empty partition.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="modelId">The model whose vectors are indexed.</param>
+    /// <param name="vectors">An empty index of the model's dimensions; owned from here on.</param>
+    /// <param name="texts">An empty index.</param>
+    public ScopePartition(Scope scope, string modelId, IVectorIndex vectors, ILexicalIndex texts)
+    {
+        Scope = scope;
+        Vectors = vectors;
+        Texts = texts;
+        _modelId = modelId;
+    }
+
+    /// <summary>Gets the scope.</summary>
+    public Scope Scope { get; }
+
+    /// <summary>Gets the number of live records.</summary>
+    public int Count => _ordinals.Count;
+
+    /// <summary>Gets the vectors.</summary>
+    public IVectorIndex Vectors { get; }
+
+    /// <summary>Gets the texts' index.</summary>
+    public ILexicalIndex Texts { get; }
+
+    /// <summary>Gets the authors.</summary>
+    public AuthorDirectory Authors { get; } = new();
+
+    /// <summary>Gets an estimate of the bytes of the records themselves.</summary>
+    public long RecordBytes => _recordBytes;
+
+    /// <summary>Gets an estimate of the bytes of the session table.</summary>
+    public long SessionBytes => _sessions.Keys.Sum(static name => 48L + (2 * name.Length));
+
+    internal ReaderWriterLockSlim Gate { get; } = new();
+
+    /// <summary>Gets a live record by its position.</summary>
+    /// <param name="ordinal">Of a live record.</param>
+    public MemoryRecord this[int ordinal] => _records[ordinal]!;
+
+    /// <summary>What the lexical arm searches of a record: author, text, tags and date (<c>strategies.md</c> section 2, step 2).</summary>
+    public static string SearchedText(MemoryRecord record)
+    {
+        if (record.Author is null && record.Tags.Count == 0 && record.OccurredAt is null)
+        {
+            return record.Text;
+        }
+
+        var text = new StringBuilder(record.Text.Length + 64);
+        if (record.Author is not null)
+        {
+            text.Append(record.Author).Append(": ");
+        }
+
+        text.Append(record.Text);
+        foreach (var tag in record.Tags)
+        {
+            text.Append('\n').Append(tag);
+        }
+
+        if (record.OccurredAt is { } time)
+        {
+            text.Append('\n').Append(time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Adds a record, or replaces the one of the same id.</summary>
+    public void Put(StoredMemory memory)
+    {
+        var record = memory.Record;
+        Remove(record.Id);
+        var ordinal = _records.Count;
+        _records.Add(record);
+        _ordinals.Add(record.Id, ordinal);
+        Texts.Add(ordinal, SearchedText(record));
+        if (memory.Vector is { } vector && string.Equals(vector.ModelId, _modelId, StringComparison.Ordinal))
+        {
+            Vectors.Add(ordinal, vector.Values.Span);
+        }
+
+        if (record.Author is { } author)
+        {
+            Authors.Add(author);
+        }
+
+        if (record.Session is { } session)
+        {
+            _sessions[session] = _sessions.GetValueOrDefault(session) + 1;
+        }
+
+        _recordBytes += Size(record);
+    }
+
+    /// <summary>Removes a record.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(MemoryId id)
+    {
+        if (!_ordinals.Remove(id, out var ordinal))
+        {
+            return false;
+        }
+
+        var record = this[ordinal];
+        _records[ordinal] = null;
+        Vectors.Remove(ordinal);
+        Texts.Remove(ordinal);
+        if (record.Author is { } author)
+        {
+            Authors.Remove(author);
+        }
+
+        if (record.Session is { } session && --_sessions[session] == 0)
+        {
+            _sessions.Remove(session);
+        }
+
+        _recordBytes -= Size(record);
+        return true;
+    }
+
+    /// <summary>Finds a record by id.</summary>
+    public MemoryRecord? Find(MemoryId id) => _ordinals.TryGetValue(id, out var ordinal) ? _records[ordinal] : null;
+
+    /// <summary>Finds the position of a record; -1 where there is none.</summary>
+    public int OrdinalOf(MemoryId id) => _ordinals.GetValueOrDefault(id, -1);
+
+    /// <summary>Lists the live records in commit order.</summary>
+    public List<MemoryRecord> ToList()
+    {
+        List<MemoryRecord> live = new(Count);
+        foreach (var record in _records)
+        {
+            if (record is not null)
+            {
+                live.Add(record);
+            }
+        }
+
+        return live;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Vectors.Dispose();
+        Gate.Dispose();
+    }
+
+    private static long Size(MemoryRecord record)
+    {
+        var chars = record.Text.Length + (record.Author?.Length ?? 0) + (record.Session?.Length ?? 0) + (record.SourceId?.Length ?? 0);
+        foreach (var tag in record.Tags)
+        {
+            chars += tag.Length + 12;
+        }
+
+        return RecordOverheadBytes + (2L * chars);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Numerics.Tensors;
+using Athena.Diagnostics;
+using Athena.Lexical;
+
+namespace Athena.Recall.Stages;
+
+/// <summary>Adds recency and importance, orders, and folds near-duplicates into the better one.</summary>
+public sealed class RerankStage(RecallOptions options)
+{
+    private const double ScoreUnit = 1e6;
+
+    /// <summary>Orders the candidates.</summary>
+    /// <param name="candidates">In any order; their scores are set.</param>
+    /// <param name="queryTerms">A word of the query that two texts do not share keeps them apart.</param>
+    /// <param name="partition">The scope's records.</param>
+    /// <param name="k">How many hits are wanted; candidates behind the k-th kept one are cut off.</param>
+    /// <param name="now">The time of the request.</param>
+    /// <param name="scratch">Buffers of the comparison.</param>
+    /// <returns>By score from the best, equal scores by id: the first candidates up to the k-th kept one, folded ones among them.</returns>
+    public Memory<Candidate> Run(
+        Memory<Candidate> candidates, TermList queryTerms, ScopePartition partition, int k, DateTimeOffset now, RecallScratch scratch)
+    {
+        using var span = StageSpan.Start(RecallStage.Rerank);
+        Score(candidates.Span, partition, now);
+        var order = scratch.RankKeys(candidates.Length);
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = new RankKey(candidates.Span[i].Score, partition[candidates.Span[i].Ordinal].Id, i);
+        }
+
+        order.Sort(RankKey.Compare);
+        var ranked = scratch.Ranked(candidates.Length);
+        return ranked[..TakeAndFold(order, candidates.Span, ranked.Span, queryTerms, partition, k, scratch)];
+    }
+
+    private void Score(Span<Candidate> candidates, ScopePartition partition, DateTimeOffset now)
+    {
+        var baseWeight = 1 - Math.Min(1, options.RecencyWeight + options.ImportanceWeight);
+        foreach (ref var candidate in candidates)
+        {
+            var record = partition[candidate.Ordinal];
+            var age = Math.Max(0, (now - (record.OccurredAt ?? record.RecordedAt)) / options.RecencyHalfLife);
+            candidate.Recency = Math.Pow(2, -age);
+            candidate.Importance = record.Importance;
+            var score = (baseWeight * candidate.Base)
+                + (options.RecencyWeight * candidate.Recency)
+                + (options.ImportanceWeight * candidate.Importance);
+            candidate.Score = Math.Round(score * ScoreUnit) / ScoreUnit;
+        }
+    }
+
+    private int TakeAndFold(
+        ReadOnlySpan<RankKey> order,
+        ReadOnlySpan<Candidate> candidates,
+        Span<Candidate> ranked,
+        TermList queryTerms,
+        ScopePartition partition,
+        int k,
+        RecallScratch scratch)
+    {
+        var comparison = new NearDuplicates(options.DuplicateJaccard, scratch.Duplicates, queryTerms);
+        var kept = 0;
+        var end = 0;
+        for (; end < order.Length && kept < k; end++)
+        {
+            ranked[end] = candidates[order[end].Index];
+            ranked[end].DuplicateOf = FindBetter(ranked[..end], ranked[end].Ordinal, partition, comparison);
+            kept += ranked[end].DuplicateOf < 0 ? 1 : 0;
+        }
+
+        return end;
+    }
+
+    private int FindBetter(ReadOnlySpan<Candidate> better, int ordinal, ScopePartition partition, NearDuplicates comparison)
+    {
+        for (var i = 0; i < better.Length; i++)
+        {
+            if (better[i].DuplicateOf < 0 && AreDuplicates(better[i].Ordinal, ordinal, partition, comparison))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool AreDuplicates(int better, int other, ScopePartition partition, NearDuplicates comparison)
+    {
+        var left = partition.Vectors.GetVector(better);
+        var right = partition.Vectors.GetVector(other);
+        if (!left.IsEmpty && !right.IsEmpty && TensorPrimitives.Dot(left, right) < options.DuplicateCosine)
+        {
+            return false;
+        }
+
+        var (first, second) = (partition[better], partition[other]);
+        return string.Equals(first.Author, second.Author, StringComparison.Ordinal) && comparison.SameWords(first.Text, second.Text);
+    }
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Athena.Lab.Results;
+
+/// <summary>The generated serialisers of the result formats.</summary>
+[JsonSerializable(typeof(ResultFile))]
+[JsonSerializable(typeof(BenchmarkMetrics))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -1,0 +1,9 @@
+namespace Athena.Lab.Traces;
+
+/// <summary>What a mark of the harness says.</summary>
+internal enum EngineMarkKind
+{
+    BenchmarkStart,
+    WindowStart,
+    WindowStop,
+}

@@ -1,1 +1,4 @@
-return 0;
+using Athena.Cli;
+
+using var signals = new TerminationSignals();
+return await AthenaCli.RunAsync(args, CliConsole.OfProcess(), signals.Token).ConfigureAwait(false);

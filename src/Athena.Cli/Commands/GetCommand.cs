@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Athena.Cli.Output;
+using Athena.Model;
+
+namespace Athena.Cli.Commands;
+
+/// <summary>Shows one memory.</summary>
+internal static class GetCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var command = new Command("get", "Show one memory: its fields, an empty line and the text; with --json one object as in export.");
+        var argument = IdArgument.AddTo(command);
+        command.SetAction((parse, cancellationToken) => runner.RunAsync(parse, _ => Prepare(parse), cancellationToken));
+        return command;
+
+        CommandWork Prepare(ParseResult parse)
+        {
+            var id = MemoryId.Parse(parse.GetRequiredValue(argument));
+            return (session, cancellationToken) => ShowAsync(session, id, cancellationToken);
+        }
+    }
+
+    private static async Task<int> ShowAsync(CommandSession session, MemoryId id, CancellationToken cancellationToken)
+    {
+        var record = await session.Engine.GetAsync(session.Settings.ScopeOrDefault, id, cancellationToken).ConfigureAwait(false)
+            ?? throw IdArgument.NotFound(id.ToString(), session);
+        if (session.Settings.Json)
+        {
+            session.Output.WriteJson(record, JsonShapes.WriteRecord);
+            return ExitCode.Success;
+        }
+
+        WriteField(session.Output, "id", record.Id.ToString());
+        WriteField(session.Output, "scope", record.Scope.Name);
+        WriteField(session.Output, "session", record.Session);
+        WriteField(session.Output, "author", record.Author);
+        WriteField(session.Output, "occurred_at", record.OccurredAt is { } time ? JsonShapes.ToText(time) : null);
+        WriteField(session.Output, "tags", record.Tags.Count > 0 ? string.Join(", ", record.Tags) : null);
+        WriteField(session.Output, "source_id", record.SourceId);
+        WriteField(session.Output, "recorded_at", JsonShapes.ToText(record.RecordedAt));
+        session.Output.WriteText(string.Empty);
+        session.Output.WriteText(PlainText.KeepingLines(record.Text));
+        return ExitCode.Success;
+    }
+
+    private static void WriteField(CliOutput output, string name, string? value)
+    {
+        if (value is not null)
+        {
+            output.WriteText($"{name}: {PlainText.OnOneLine(value)}");
+        }
+    }
+}

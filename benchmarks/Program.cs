@@ -1,1 +1,17 @@
-return 0;
+using Athena.Benchmarks.Running;
+
+namespace Athena.Benchmarks;
+
+/// <summary>A lab verb goes to the lab; everything else is BenchmarkDotNet's, unchanged.</summary>
+public static class Program
+{
+    /// <summary>Runs one command.</summary>
+    /// <returns>0 holds, 1 violated or failed benchmarks, 2 cannot tell, 3 error.</returns>
+    public static int Main(string[] args)
+    {
+        var root = RunPaths.FindRoot(Directory.GetCurrentDirectory());
+        return args is [LabVerbs.Summary, .. var options]
+            ? LabVerbs.RunSummary(root, options, Console.Out, Console.Error)
+            : new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args);
+    }
+}

@@ -25,7 +25,8 @@ public sealed partial class InvertedIndex
 
         var scratch = _scratch.Get();
         var found = Resolve(terms, scratch, out var idfOfAll);
-        scratch.EnsureDocuments(_lastOrdinal + 1);
+        // The capacity, not the count, which every write raises.
+        scratch.EnsureDocuments(_lengths.Length);
         var touched = 0;
         foreach (var term in found)
         {
@@ -88,7 +89,8 @@ public sealed partial class InvertedIndex
         return best.Count;
     }
 
-    // The terms that the index holds, rare ones first; the idf of all distinct terms, unknown ones included.
+    // The terms that the index holds, as the query has them: an order that no history of the index changes, so that
+    // sums of floats come out alike. With the idf of all distinct terms, unknown ones included.
     private ReadOnlySpan<QueryTerm> Resolve(TermList terms, SearchScratch scratch, out double idfOfAll)
     {
         scratch.Distinct.Reset(terms.Count);
@@ -114,11 +116,10 @@ public sealed partial class InvertedIndex
             idfOfAll += idf;
             if (isKnown)
             {
-                found[count++] = new QueryTerm(termId, i, frequency, idf);
+                found[count++] = new QueryTerm(termId, idf);
             }
         }
 
-        found[..count].Sort(QueryTerm.RareFirst);
         return found[..count];
     }
 

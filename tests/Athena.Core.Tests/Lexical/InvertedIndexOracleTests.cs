@@ -10,12 +10,12 @@ public sealed class InvertedIndexOracleTests
     [Fact]
     public void Search_RandomAddsAndRemoves_EqualsTheOracle()
     {
-        for (var seed = 0; seed < 300; seed++)
+        for (var seed = 0; seed < 200; seed++)
         {
             var corpus = new LexicalCorpus(seed, vocabulary: 2 + (seed * 7 % 120));
             var (index, oracle) = (new InvertedIndex(), new NaiveBm25());
             var ordinal = 0;
-            for (var step = 0; step < 120; step++)
+            for (var step = 0; step < 80; step++)
             {
                 switch (corpus.Random.Next(10))
                 {
@@ -102,7 +102,8 @@ public sealed class InvertedIndexOracleTests
 
     private static void AssertScores(InvertedIndex index, TermList terms, ScoredOrdinal[] hits, Dictionary<int, double> expected, Random random)
     {
-        int[] ordinals = [.. Enumerable.Range(0, 130).Where(_ => random.Next(2) == 0)];
+        int[] ordinals = [.. Enumerable.Range(0, 90).Where(_ => random.Next(2) == 0)];
+        var found = hits.ToDictionary(hit => hit.Ordinal, hit => hit.Score);
         var scores = new float[ordinals.Length];
         scores.AsSpan().Fill(float.NaN);
 
@@ -111,7 +112,10 @@ public sealed class InvertedIndexOracleTests
         for (var i = 0; i < ordinals.Length; i++)
         {
             AssertClose(expected.GetValueOrDefault(ordinals[i]), scores[i]);
-            Assert.All(hits.Where(hit => hit.Ordinal == ordinals[i]), hit => Assert.Equal(hit.Score, scores[i]));
+            if (found.TryGetValue(ordinals[i], out var hit))
+            {
+                Assert.Equal(hit, scores[i]);
+            }
         }
     }
 

@@ -31,6 +31,26 @@ public sealed class InvertedIndexResourceTests
     }
 
     [Fact]
+    public void Search_BetweenWrites_AllocatesNothing()
+    {
+        var (index, _) = Filled(1_500);
+        var (terms, hits) = (new TermList(), new ScoredOrdinal[20]);
+        TextAnalyzer.Analyze("w1 w2 w3", terms);
+        _ = index.Search(terms, hits);
+        long allocated = 0;
+        for (var ordinal = 1_500; ordinal < 1_600; ordinal++)
+        {
+            index.Add(ordinal, "w1 w5");
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = index.Search(terms, hits);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
     public void Add_KnownTerms_AllocatesNoStrings()
     {
         const int Words = 40;
@@ -93,6 +113,22 @@ public sealed class InvertedIndexResourceTests
         Assert.Equal(0, index.Count);
         Assert.Equal(0, index.TermCount);
         Assert.InRange(index.ByteSize, vacant.ByteSize, full / 5);
+    }
+
+    [Fact]
+    public void ByteSize_AfterRemovingMostDocumentsOfATerm_Falls()
+    {
+        const int Documents = 4_000;
+        var index = InvertedIndexTests.Index([.. Enumerable.Repeat("shared", Documents)]);
+        var vacant = new InvertedIndex();
+        vacant.Add(Documents - 1, "shared");
+
+        for (var ordinal = 0; ordinal < Documents - 10; ordinal++)
+        {
+            Assert.True(index.Remove(ordinal));
+        }
+
+        Assert.InRange(index.ByteSize, vacant.ByteSize, vacant.ByteSize + 3_000);
     }
 
     [Fact]

@@ -98,15 +98,14 @@ public sealed class TextAnalyzerTests
     public void Analyze_SeededHostileTexts_GivesBoundedFoldedTermsAndDividesAtSpaces()
     {
         var random = new Random(13);
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < 1_500; i++)
         {
             var (left, right) = (Hostile(random), Hostile(random));
 
             var terms = Terms(left);
 
-            Assert.All(terms, term => Assert.InRange(term.Length, 1, TextAnalyzer.MaxTermLength));
-            Assert.All(terms, term => Assert.DoesNotContain(term, char.IsAsciiLetterUpper));
-            Assert.All(terms, term => Assert.DoesNotContain('\uFFFD', term));
+            Assert.DoesNotContain(terms, term => term.Length is 0 or > TextAnalyzer.MaxTermLength);
+            Assert.DoesNotContain(terms, term => term.Any(c => char.IsAsciiLetterUpper(c) || c == '\uFFFD'));
             Assert.Equal([.. terms, .. Terms(right)], Terms(left + " " + right));
         }
     }
@@ -140,6 +139,8 @@ public sealed class TextAnalyzerTests
         Assert.Equal([digits], Terms(digits));
         // A letter that takes two places does not lose one of them.
         Assert.Equal([digits[..^1]], Terms(digits[..^1] + "æ"));
+        // Nor does a part that is cut within a surrogate pair get half of it.
+        Assert.Equal("b" + digits[..^3], Terms("aB" + digits[..^3] + "𐐀").Last(term => term.StartsWith('b')));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class ConsolidationClusteringBenchmarks : StageBenchmark
         }
     }
 
-    protected override MetricsBuilder Measure()
+    protected override MetricsBuilder Measure(string benchmark)
     {
         var clusters = Cluster();
         var clustering = LatencyProbe.Run(() => Cluster());

@@ -41,7 +41,7 @@ public class ConsolidationPatternExtractionBenchmarks : StageBenchmark
         Require(patterns.Where(static p => p.Kind == PatternKind.Workflow).All(static p => p is { Sessions: >= 3, Steps.Count: >= 2 and <= 8 }), "a workflow has 2 to 8 steps in 3 sessions");
     }
 
-    protected override MetricsBuilder Measure()
+    protected override MetricsBuilder Measure(string benchmark)
     {
         var extraction = LatencyProbe.Run(() => Extract());
         return new MetricsBuilder()

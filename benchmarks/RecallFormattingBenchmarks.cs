@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Athena.Benchmarks.Data;
-using Athena.Benchmarks.Running;
 using Athena.Recall;
 using Athena.Recall.Stages;
 using BenchmarkDotNet.Attributes;
@@ -65,12 +64,6 @@ public class RecallFormattingBenchmarks : StageBenchmark
         FormatText();
         var text = Encoding.UTF8.GetString(_output.WrittenSpan);
         Require(packed.Hits.All(hit => text.Contains(hit.Text, StringComparison.Ordinal)), "the text holds the hits' texts");
-    }
-
-    protected override MetricsBuilder Measure()
-    {
-        FormatJson();
-        return new MetricsBuilder().With("json_bytes", _output.WrittenCount);
     }
 
     protected override void TearDown() => _fixture.Dispose();

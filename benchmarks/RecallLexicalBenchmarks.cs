@@ -41,7 +41,7 @@ public class RecallLexicalBenchmarks : StageBenchmark
         Require(_recall >= 0.999, "BM25 finds the exhaustive ten best");
     }
 
-    protected override MetricsBuilder Measure()
+    protected override MetricsBuilder Measure(string benchmark)
     {
         _next = 0;
         return new MetricsBuilder().With(LatencyProbe.Run(() => Search())).With("recall_at_10", _recall);

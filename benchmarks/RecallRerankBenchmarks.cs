@@ -57,7 +57,7 @@ public class RecallRerankBenchmarks : StageBenchmark
         }
     }
 
-    protected override MetricsBuilder Measure() =>
+    protected override MetricsBuilder Measure(string benchmark) =>
         new MetricsBuilder().With("candidates", _inputs.Average(static input => input.Fused.Length));
 
     protected override void TearDown() => _fixture.Dispose();

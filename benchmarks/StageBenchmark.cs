@@ -33,7 +33,7 @@ public abstract class StageBenchmark
         _profiler.Stop();
         if (!IsTracedRepeat() && BenchmarkMetrics.FolderFromEnvironment() is { } folder && BenchmarkNames.OfThisProcess() is { } name)
         {
-            Measure().Build(name).Write(folder);
+            Measure(name).Build(name).Write(folder);
         }
 
         TearDown();
@@ -46,7 +46,8 @@ public abstract class StageBenchmark
     protected abstract void Verify();
 
     /// <summary>Measures what stands beside the time; called once, in the untraced run.</summary>
-    protected virtual MetricsBuilder Measure() => new();
+    /// <param name="benchmark">The one of the class's benchmarks that this process ran.</param>
+    protected virtual MetricsBuilder Measure(string benchmark) => new();
 
     /// <summary>Frees what <see cref="SetUp"/> built.</summary>
     protected virtual void TearDown()

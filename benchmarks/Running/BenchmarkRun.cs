@@ -56,7 +56,13 @@ public sealed class BenchmarkRun(string root, TimeProvider timeProvider, TextWri
     private void Report(RunPaths paths, RunProvenance provenance, Summary[] summaries, IReadOnlyDictionary<string, string> traces, string[] args)
     {
         output.WriteLine();
-        var corpora = new[] { 1_000, 10_000, 100_000 }.Select(CorpusSource.Load).ToArray();
+        var corpora = CorpusCache.Sizes(paths.Corpus).Select(CorpusSource.Load).ToArray();
+        if (corpora.Length == 0)
+        {
+            output.WriteLine("No benchmark got as far as its texts: there is nothing to record.");
+            return;
+        }
+
         var (result, files) = new ResultCollector(paths, CorpusInfo.Of(corpora), provenance).Collect(summaries, traces, output);
         List<string> written = [.. files.Select(f => Path.GetRelativePath(root, f)), .. Reports(summaries)];
         if (!args.Contains(NoResult))
@@ -71,11 +77,16 @@ public sealed class BenchmarkRun(string root, TimeProvider timeProvider, TextWri
             output.WriteLine("WARNING: THE TEXTS WERE GENERATED, NOT REAL: do not compare these figures with others.");
         }
 
-        output.WriteLine($"SHA-256 of 10,000 texts: {corpora[1].Sha256}");
+        foreach (var corpus in corpora)
+        {
+            output.WriteLine($"SHA-256 of the {corpus.Items.Count} texts: {corpus.Sha256}");
+        }
+
         output.WriteLine();
         output.WriteLine(RunTable.Render(result));
         output.WriteLine("Written:");
         written.ForEach(file => output.WriteLine($"  {file}"));
+        Directory.Delete(paths.Corpus, recursive: true);
         output.WriteLine($"Next: 'dotnet run -c Release --project benchmarks -- {LabVerbs.Summary}' writes docs/PROFILING_SUMMARY.md and profiles/report.html.");
     }
 

@@ -7,7 +7,7 @@ public sealed class MetricsBuilder
 {
     private readonly Dictionary<string, double> _metrics = new(StringComparer.Ordinal);
     private List<StageShare>? _stages;
-    private List<Lab.Results.MemoryOwner>? _memory;
+    private List<MemoryOwner>? _memory;
 
     /// <summary>Adds one number under its name; the name ends in the unit where there is one.</summary>
     public MetricsBuilder With(string name, double value)
@@ -37,7 +37,7 @@ public sealed class MetricsBuilder
     /// <summary>Adds who holds how much memory.</summary>
     public MetricsBuilder WithMemory(IEnumerable<MemoryOwner> owners)
     {
-        (_memory ??= []).AddRange(owners.Select(static owner => new Lab.Results.MemoryOwner(owner.Owner, owner.Bytes)));
+        (_memory ??= []).AddRange(owners);
         return this;
     }
 

@@ -78,15 +78,18 @@ public sealed partial class InvertedIndex
     private static int TakeBest(SearchScratch scratch, int touched, Span<ScoredOrdinal> hits)
     {
         var scores = scratch.Scores;
-        var best = new TopHits(hits);
+        var best = new TopK(hits);
         foreach (var ordinal in scratch.Touched.AsSpan(0, touched))
         {
-            best.Offer(new ScoredOrdinal(ordinal, scores[ordinal]));
+            if (scores[ordinal] >= best.Threshold)
+            {
+                best.Add(ordinal, scores[ordinal]);
+            }
+
             scores[ordinal] = 0;
         }
 
-        best.Sort();
-        return best.Count;
+        return best.Sort();
     }
 
     // The terms that the index holds, as the query has them: an order that no history of the index changes, so that

@@ -9,7 +9,7 @@ public sealed class AuthorDirectory
 {
     private readonly Dictionary<string, int> _authors = [];
     private readonly Dictionary<string, int> _words = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _exactWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _exactWords = new(StringComparer.Ordinal);
 
     /// <summary>Gets the number of distinct authors.</summary>
     public int Count => _authors.Count;
@@ -24,12 +24,7 @@ public sealed class AuthorDirectory
         }
 
         _authors[author] = 1;
-        foreach (var range in new WordRanges(author))
-        {
-            var word = author[range];
-            _words[word] = _words.GetValueOrDefault(word) + 1;
-            _exactWords.Add(word);
-        }
+        CountWords(author, 1);
     }
 
     /// <summary>Takes one record of an author away; the name is forgotten with the last.</summary>
@@ -47,24 +42,7 @@ public sealed class AuthorDirectory
         }
 
         _authors.Remove(author);
-        foreach (var range in new WordRanges(author))
-        {
-            var word = author[range];
-            if (--_words[word] == 0)
-            {
-                _words.Remove(word);
-            }
-
-            _exactWords.Remove(word);
-        }
-
-        foreach (var other in _authors.Keys)
-        {
-            foreach (var range in new WordRanges(other))
-            {
-                _exactWords.Add(other[range]);
-            }
-        }
+        CountWords(author, -1);
     }
 
     /// <summary>Copies a query without the authors' names and the possessive 's behind them.</summary>
@@ -90,7 +68,7 @@ public sealed class AuthorDirectory
         foreach (var range in new WordRanges(query))
         {
             var word = query.AsSpan(range);
-            if (anyCase ? !words.ContainsKey(word) : !exactWords.Contains(word))
+            if (anyCase ? !words.ContainsKey(word) : !exactWords.ContainsKey(word))
             {
                 wordsLeft++;
                 continue;
@@ -109,6 +87,28 @@ public sealed class AuthorDirectory
 
         query.AsSpan(copiedTo).CopyTo(buffer.Span[length..]);
         return buffer[..(length + query.Length - copiedTo)];
+    }
+
+    private static void Change(Dictionary<string, int> words, string word, int by)
+    {
+        var count = words.GetValueOrDefault(word) + by;
+        if (count == 0)
+        {
+            words.Remove(word);
+        }
+        else
+        {
+            words[word] = count;
+        }
+    }
+
+    private void CountWords(string author, int change)
+    {
+        foreach (var range in new WordRanges(author))
+        {
+            Change(_words, author[range], change);
+            Change(_exactWords, author[range], change);
+        }
     }
 
     private static int SkipPossessive(string query, int end)

@@ -12,6 +12,9 @@ public static class CorpusCache
     /// <summary>The environment variable that names the folder; without it nothing is kept.</summary>
     public const string DirectoryVariable = "ATHENA_CORPUS_CACHE";
 
+    private const string Prefix = "corpus-";
+    private const string Suffix = ".bin";
+
     /// <summary>Writes a slice.</summary>
     /// <param name="folder">Created where it is missing.</param>
     /// <param name="corpus">The slice.</param>
@@ -67,7 +70,15 @@ public static class CorpusCache
         }
     }
 
-    private static string PathOf(string folder, int size) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"corpus-{size}.bin"));
+    /// <summary>Lists the sizes that were written, ascending.</summary>
+    public static IReadOnlyList<int> Sizes(string folder) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}")
+            .Select(static path => Path.GetFileName(path)[Prefix.Length..^Suffix.Length])
+            .Select(static size => int.Parse(size, CultureInfo.InvariantCulture))
+            .Order()];
+
+    private static string PathOf(string folder, int size) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{size}{Suffix}"));
 
     private static int Bounded(int count) =>
         count is >= 0 and <= TextCorpus.MaxSize ? count : throw new InvalidDataException("The number of items is out of range.");

@@ -9,6 +9,7 @@ internal static class BenchmarkSection
     internal const string Recall = "recall_at_10";
 
     private const string PerSecond = "_per_s";
+    private const string Gigabytes = "gb" + PerSecond;
 
     internal static IEnumerable<Block> Blocks(ResultFile result)
     {
@@ -37,14 +38,17 @@ internal static class BenchmarkSection
     {
         var own = benchmark.Metrics.Where(metric => IsThroughput(metric.Key)).OrderBy(metric => metric.Key, StringComparer.Ordinal).ToArray();
         return own.Length > 0
-            ? string.Join(", ", own.Select(metric => Units.Rate(metric.Value, metric.Key[..^PerSecond.Length].Replace('_', ' '))))
+            ? string.Join(", ", own.Select(metric => Units.Rate(metric.Value, Counted(metric.Key))))
             : Units.Rate(benchmark.OpsPerS, "ops");
     }
 
     internal static string RecallAt10(BenchmarkResult benchmark) =>
         Units.Number(benchmark.Metrics.TryGetValue(Recall, out var recall) ? recall : null);
 
-    private static bool IsThroughput(string metric) => metric.EndsWith(PerSecond, StringComparison.Ordinal) && !metric.StartsWith("gb_", StringComparison.Ordinal);
+    private static string Counted(string metric) =>
+        metric == Gigabytes ? "GB" : metric[..^PerSecond.Length].Replace('_', ' ');
+
+    private static bool IsThroughput(string metric) => metric.EndsWith(PerSecond, StringComparison.Ordinal);
 
     private static Cell[] Row(BenchmarkResult benchmark) =>
     [

@@ -17,6 +17,16 @@ public sealed class CorpusCacheTests
     }
 
     [Fact]
+    public void Sizes_WrittenSlices_AreListedAscending()
+    {
+        using var folder = new CacheFolder();
+        CorpusCache.Write(folder.Path, GeneratedCorpus.Create(50, 3));
+        CorpusCache.Write(folder.Path, GeneratedCorpus.Create(7, 3));
+        Assert.Equal([7, 50], CorpusCache.Sizes(folder.Path));
+        Assert.Empty(CorpusCache.Sizes(Path.Combine(folder.Path, "missing")));
+    }
+
+    [Fact]
     public void TryRead_OtherSizeOrNothing_IsNull()
     {
         using var folder = new CacheFolder();

@@ -1,6 +1,6 @@
 using Athena.Model;
 
-namespace Athena.Vectors;
+namespace Athena.Core.Tests.Model;
 
 public sealed class TopKTests
 {

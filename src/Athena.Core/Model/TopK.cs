@@ -1,6 +1,4 @@
-using Athena.Model;
-
-namespace Athena.Vectors;
+namespace Athena.Model;
 
 /// <summary>
 /// Keeps the best k of a stream in the caller's memory, without allocating: a heap with the worst on top.

@@ -5,6 +5,7 @@ namespace Athena.Cli;
 /// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation; the second one ends the process as the system does by default.</summary>
 internal sealed class TerminationSignals : IDisposable
 {
+    // Never disposed: a signal may be on its way while the process ends, and it holds nothing.
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
@@ -22,8 +23,6 @@ internal sealed class TerminationSignals : IDisposable
         {
             registration.Dispose();
         }
-
-        _source.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Athena.Embedding;
 using Athena.Model;
 using Athena.Storage;
@@ -15,7 +16,7 @@ public sealed partial class MemoryEngine
     /// <returns>The new id.</returns>
     /// <remarks>Where the model does not answer the memory is stored without a vector, which is made when the engine opens next.</remarks>
     /// <exception cref="InvalidInputException">A field is out of range; nothing is stored.</exception>
-    /// <exception cref="StorageException">Nothing is stored.</exception>
+    /// <exception cref="StorageException">Nothing is stored, unless the message says otherwise.</exception>
     public async Task<MemoryId> RememberAsync(NewMemory memory, CancellationToken cancellationToken = default)
     {
         var ids = await RememberBatchAsync([memory], cancellationToken).ConfigureAwait(false);
@@ -27,7 +28,7 @@ public sealed partial class MemoryEngine
     /// <param name="cancellationToken">Withdraws the batch while it waits to be written.</param>
     /// <returns>The new ids, in the order of the input.</returns>
     /// <exception cref="InvalidInputException">A field of a memory is out of range; nothing is stored.</exception>
-    /// <exception cref="StorageException">Nothing is stored.</exception>
+    /// <exception cref="StorageException">Nothing is stored, unless the message says otherwise.</exception>
     public async Task<IReadOnlyList<MemoryId>> RememberBatchAsync(IReadOnlyList<NewMemory> memories, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memories);
@@ -62,7 +63,7 @@ public sealed partial class MemoryEngine
     /// <param name="id">The memory.</param>
     /// <param name="cancellationToken">Withdraws the change while it waits to be written.</param>
     /// <returns>Whether the scope had a live memory of that id.</returns>
-    /// <exception cref="StorageException">The memory is still there.</exception>
+    /// <exception cref="StorageException">The memory is still there, unless the message says otherwise.</exception>
     public async Task<bool> ForgetAsync(Scope scope, MemoryId id, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
@@ -127,7 +128,13 @@ public sealed partial class MemoryEngine
         var vectors = new StoredVector?[texts.Length];
         for (var i = 0; i < texts.Length; i++)
         {
-            vectors[i] = present[i] ? new StoredVector(_embedder.ModelId, values.AsMemory(i * dimensions, dimensions)) : null;
+            var vector = values.AsMemory(i * dimensions, dimensions);
+            if (present[i] && TensorPrimitives.Norm(vector.Span) is not (> 0 and < float.PositiveInfinity))
+            {
+                throw new EmbeddingException(_embedder.ModelId, $"The model '{_embedder.ModelId}' gave a vector of no direction. Remedy: check the model.", isTransient: false);
+            }
+
+            vectors[i] = present[i] ? new StoredVector(_embedder.ModelId, vector) : null;
         }
 
         return vectors;
@@ -170,11 +177,20 @@ public sealed partial class MemoryEngine
             }
         }
 
-        if (operations.Count > 0)
+        return operations.Count == 0 || await TryStoreAsync(operations, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A store that takes no writes, as on a full disk, is still read: the vectors are made when it opens next.
+    private async Task<bool> TryStoreAsync(List<WriteOperation> operations, CancellationToken cancellationToken)
+    {
+        try
         {
             await _store.WriteAsync(new WriteBatch(operations), cancellationToken).ConfigureAwait(false);
+            return true;
         }
-
-        return true;
+        catch (StorageException)
+        {
+            return false;
+        }
     }
 }

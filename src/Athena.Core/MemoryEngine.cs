@@ -25,6 +25,8 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     private readonly RecallPipeline _pipeline;
     private readonly MemoryIdGenerator _ids;
     private readonly TimeProvider _timeProvider;
+
+    // Never disposed: it holds nothing, and a forget that waits for it must be woken, also while the engine closes.
     private readonly SemaphoreSlim _forgetGate = new(1, 1);
     private int _disposed;
 
@@ -158,19 +160,11 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         await _store.DisposeAsync().ConfigureAwait(false);
         foreach (var partition in _partitions.Values)
         {
-            DisposePartition(partition);
+            partition.Dispose();
         }
 
         _queryCache?.Dispose();
         _embedder.Dispose();
-        _forgetGate.Dispose();
-    }
-
-    private static void DisposePartition(ScopePartition partition)
-    {
-        partition.Gate.EnterWriteLock();
-        partition.Gate.ExitWriteLock();
-        partition.Dispose();
     }
 
     private TResult? Read<TKey, TResult>(Scope scope, TKey key, Func<ScopePartition, TKey, TResult> read)

@@ -52,6 +52,7 @@ internal sealed class GroupWriter
             if (_group.Count > 0)
             {
                 Commit();
+                _group.Clear();
             }
         }
     }
@@ -60,7 +61,6 @@ internal sealed class GroupWriter
 
     private void TakeGroup()
     {
-        _group.Clear();
         long bytes = 0;
         while (_group.Count < _options.MaxGroupBatches && bytes < _options.MaxGroupBytes && _queue.Reader.TryRead(out var write))
         {

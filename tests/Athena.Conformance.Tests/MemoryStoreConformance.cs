@@ -166,6 +166,10 @@ public abstract partial class MemoryStoreConformance<TStore> : IDisposable
             TestMemories.Put(good with { Vector = new StoredVector("m", Array.Empty<float>()) }),
             TestMemories.Put(good with { Vector = new StoredVector("m", new float[WriteBatchGuard.MaxDimensions + 1]) }),
             TestMemories.Put(_memories.Make(new string('x', WriteBatchGuard.MaxRecordBytes))),
+            TestMemories.Put(good with { Record = good.Record with { Scope = default } }),
+            TestMemories.Put(good with { Record = good.Record with { Text = null! } }),
+            TestMemories.Put(good with { Record = good.Record with { Tags = null! } }),
+            TestMemories.Put(good with { Vector = new StoredVector(null!, new float[] { 1 }) }),
         ];
         await using (var store = await OpenAsync())
         {

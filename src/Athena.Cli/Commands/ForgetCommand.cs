@@ -9,15 +9,8 @@ internal static class ForgetCommand
     public static Command Create(CommandRunner runner)
     {
         var command = new Command("forget", "Hide one memory from every read; prints its id.");
-        var argument = IdArgument.AddTo(command);
-        command.SetAction((parse, cancellationToken) => runner.RunAsync(parse, _ => Prepare(parse), cancellationToken));
+        IdArgument.AddTo(command, runner, ForgetAsync);
         return command;
-
-        CommandWork Prepare(ParseResult parse)
-        {
-            var id = MemoryId.Parse(parse.GetRequiredValue(argument));
-            return (session, cancellationToken) => ForgetAsync(session, id, cancellationToken);
-        }
     }
 
     private static async Task<int> ForgetAsync(CommandSession session, MemoryId id, CancellationToken cancellationToken)

@@ -10,15 +10,8 @@ internal static class GetCommand
     public static Command Create(CommandRunner runner)
     {
         var command = new Command("get", "Show one memory: its fields, an empty line and the text; with --json one object as in export.");
-        var argument = IdArgument.AddTo(command);
-        command.SetAction((parse, cancellationToken) => runner.RunAsync(parse, _ => Prepare(parse), cancellationToken));
+        IdArgument.AddTo(command, runner, ShowAsync);
         return command;
-
-        CommandWork Prepare(ParseResult parse)
-        {
-            var id = MemoryId.Parse(parse.GetRequiredValue(argument));
-            return (session, cancellationToken) => ShowAsync(session, id, cancellationToken);
-        }
     }
 
     private static async Task<int> ShowAsync(CommandSession session, MemoryId id, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Athena.Cli.Input;
+using Athena.Cli.Output;
 using Athena.Model;
 
 namespace Athena.Cli.Commands;
@@ -29,6 +29,7 @@ internal static class RememberCommand
         CommandWork Prepare(ParseResult parse, GlobalSettings settings)
         {
             var template = fields.Read(parse, settings.ScopeOrDefault);
+            (template with { Text = "every line brings its own" }).Validate();
             if (parse.GetValue(jsonl) is { } path)
             {
                 return (session, cancellationToken) => RememberLinesAsync(session, path, template, cancellationToken);
@@ -45,7 +46,7 @@ internal static class RememberCommand
         var id = await session.Engine.RememberAsync(memory, cancellationToken).ConfigureAwait(false);
         if (session.Settings.Json)
         {
-            session.Output.WriteJson((id, memory.SourceId), WriteStored);
+            session.Output.WriteJson((default(long?), id, memory.SourceId), JsonShapes.WriteStored);
         }
         else
         {
@@ -62,13 +63,5 @@ internal static class RememberCommand
         {
             return await new RememberPipeline(session).RunAsync(new LineReader(stream), template, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static void WriteStored(Utf8JsonWriter json, (MemoryId Id, string? SourceId) stored)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", stored.Id.ToString());
-        json.WriteString("source_id", stored.SourceId);
-        json.WriteEndObject();
     }
 }

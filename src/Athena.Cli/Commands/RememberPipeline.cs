@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Text.Json;
 using System.Threading.Channels;
 using Athena.Cli.Input;
 using Athena.Cli.Output;
@@ -123,6 +122,11 @@ internal sealed class RememberPipeline(CommandSession session)
 
         var outcome = await pending.ConfigureAwait(false);
         Write(outcome);
+        if (session.Output.IsLarge)
+        {
+            await FlushAsync(stop).ConfigureAwait(false);
+        }
+
         if (outcome.Failure is not null)
         {
             _failure ??= outcome.Failure;
@@ -140,7 +144,7 @@ internal sealed class RememberPipeline(CommandSession session)
         }
         else
         {
-            session.Output.WriteJson(outcome, WriteAcknowledgement);
+            session.Output.WriteJson(((long?)outcome.Line, outcome.Id, outcome.SourceId), JsonShapes.WriteStored);
         }
     }
 
@@ -156,14 +160,5 @@ internal sealed class RememberPipeline(CommandSession session)
             _failure ??= e;
             await stop.CancelAsync().ConfigureAwait(false);
         }
-    }
-
-    private static void WriteAcknowledgement(Utf8JsonWriter json, RememberOutcome outcome)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("line", outcome.Line);
-        json.WriteString("id", outcome.Id.ToString());
-        json.WriteString("source_id", outcome.SourceId);
-        json.WriteEndObject();
     }
 }

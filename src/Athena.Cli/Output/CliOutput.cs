@@ -29,8 +29,11 @@ internal sealed class CliOutput(Stream stream)
         _buffer.Write("\n"u8);
     }
 
+    /// <summary>Gets a value indicating whether so much has gathered that it should be flushed.</summary>
+    public bool IsLarge => _buffer.WrittenCount >= FlushBytes;
+
     /// <summary>Flushes where much has gathered.</summary>
-    public ValueTask FlushIfLargeAsync() => _buffer.WrittenCount < FlushBytes ? ValueTask.CompletedTask : FlushAsync();
+    public ValueTask FlushIfLargeAsync() => IsLarge ? FlushAsync() : ValueTask.CompletedTask;
 
     /// <summary>Hands everything to the system; not to be cancelled, because an acknowledgement is owed.</summary>
     /// <exception cref="OutputException">The reader went away, or the disk is full.</exception>

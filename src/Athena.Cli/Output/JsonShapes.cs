@@ -3,12 +3,15 @@ using System.Text;
 using System.Text.Json;
 using Athena.Model;
 using Athena.Recall;
+using Athena.Recall.Stages;
 
 namespace Athena.Cli.Output;
 
 /// <summary>The JSON objects that the commands write.</summary>
 internal static class JsonShapes
 {
+    private static readonly FormatStage Format = new();
+
     /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them.</summary>
     public static void WriteRecord(Utf8JsonWriter json, MemoryRecord record)
     {
@@ -32,28 +35,21 @@ internal static class JsonShapes
         json.WriteEndObject();
     }
 
-    /// <summary>The answer to a recall; keys beyond id, source_id, score and text appear only where they say something.</summary>
-    public static void WriteRecall(Utf8JsonWriter json, (string Query, RecallResult Result) answer)
+    /// <summary>The answer to a recall, as the engine's own format stage writes it.</summary>
+    public static void WriteRecall(Utf8JsonWriter json, (string Query, RecallResult Result) answer) =>
+        Format.WriteJson(answer.Result, answer.Query, json);
+
+    /// <summary>The acknowledgement of a memory; the line it stood in, where it stood in one.</summary>
+    public static void WriteStored(Utf8JsonWriter json, (long? Line, MemoryId Id, string? SourceId) stored)
     {
         json.WriteStartObject();
-        json.WriteString("query", answer.Query);
-        json.WriteStartArray("results");
-        foreach (var hit in answer.Result.Hits)
+        if (stored.Line is { } line)
         {
-            WriteHit(json, hit);
+            json.WriteNumber("line", line);
         }
 
-        json.WriteEndArray();
-        if (answer.Result.Omitted > 0)
-        {
-            json.WriteNumber("omitted", answer.Result.Omitted);
-        }
-
-        if (answer.Result.DegradedReason is { } reason)
-        {
-            json.WriteString("degraded_reason", reason);
-        }
-
+        json.WriteString("id", stored.Id.ToString());
+        json.WriteString("source_id", stored.SourceId);
         json.WriteEndObject();
     }
 
@@ -91,73 +87,4 @@ internal static class JsonShapes
     /// <summary>Writes a time as UTC to the millisecond.</summary>
     public static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static void WriteHit(Utf8JsonWriter json, RecallHit hit)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", hit.Memory.Id.ToString());
-        json.WriteString("source_id", hit.Memory.SourceId);
-        json.WriteNumber("score", hit.Score);
-        json.WriteString("text", hit.Text);
-        if (hit.Shortened)
-        {
-            json.WriteBoolean("shortened", true);
-        }
-
-        if (hit.Duplicates is { } duplicates)
-        {
-            json.WriteStartArray("duplicates");
-            foreach (var id in duplicates)
-            {
-                json.WriteStringValue(id.ToString());
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (hit.Explanation is { } explanation)
-        {
-            WriteExplanation(json, explanation);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteExplanation(Utf8JsonWriter json, HitExplanation explanation)
-    {
-        json.WriteStartObject("explain");
-        json.WriteStartArray("arms");
-        foreach (var arm in explanation.Arms)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", arm.Name);
-            if (arm.Rank is { } rank)
-            {
-                json.WriteNumber("rank", rank);
-            }
-            else
-            {
-                json.WriteNull("rank");
-            }
-
-            json.WriteNumber("raw_score", arm.RawScore);
-            json.WriteNumber("score", arm.CalibratedScore);
-            json.WriteNumber("contribution", arm.Contribution);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("boosts");
-        foreach (var boost in explanation.Boosts)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", boost.Name);
-            json.WriteNumber("value", boost.Value);
-            json.WriteNumber("contribution", boost.Contribution);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
 }

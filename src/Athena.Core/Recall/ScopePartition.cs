@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Text;
 using Athena.Lexical;
 using Athena.Model;
@@ -98,7 +99,7 @@ public sealed class ScopePartition : IDisposable
         _records.Add(record);
         _ordinals.Add(record.Id, ordinal);
         Texts.Add(ordinal, SearchedText(record));
-        if (memory.Vector is { } vector && string.Equals(vector.ModelId, _modelId, StringComparison.Ordinal))
+        if (memory.Vector is { } vector && IsComparable(vector))
         {
             Vectors.Add(ordinal, vector.Values.Span);
         }
@@ -164,12 +165,27 @@ public sealed class ScopePartition : IDisposable
         return live;
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Frees the vectors once no reader is in the partition. The gate itself stays: a reader that still waits for it finds the index closed.
+    /// </summary>
     public void Dispose()
     {
-        Vectors.Dispose();
-        Gate.Dispose();
+        Gate.EnterWriteLock();
+        try
+        {
+            Vectors.Dispose();
+        }
+        finally
+        {
+            Gate.ExitWriteLock();
+        }
     }
+
+    // Anything else is as good as no vector: it is made anew when the engine opens.
+    private bool IsComparable(StoredVector vector) =>
+        string.Equals(vector.ModelId, _modelId, StringComparison.Ordinal)
+        && vector.Values.Length == Vectors.Dimensions
+        && TensorPrimitives.Norm(vector.Values.Span) is > 0 and < float.PositiveInfinity;
 
     private static long Size(MemoryRecord record)
     {

@@ -8,6 +8,6 @@ public interface IJournal : IDisposable
 {
     /// <summary>Returns when every batch of the group is durable, in order; a group costs one barrier.</summary>
     /// <param name="group">Batches, each of which is applied wholly or not at all.</param>
-    /// <exception cref="StorageException">None of the group is stored.</exception>
+    /// <exception cref="StorageException">None of the group is stored; where that is not sure the message says so, and it is not transient.</exception>
     void Append(IReadOnlyList<WriteBatch> group);
 }

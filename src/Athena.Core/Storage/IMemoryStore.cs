@@ -20,6 +20,8 @@ public interface IMemoryStore : IAsyncDisposable
     /// <summary>Completes when the batch is durable and applied. Batches are committed in the order of the calls of one thread.</summary>
     /// <param name="batch">Applied wholly or not at all.</param>
     /// <param name="cancellationToken">Withdraws the batch while it waits; once it is being committed the call completes with its outcome.</param>
-    /// <exception cref="StorageException">Nothing of the batch was stored.</exception>
+    /// <exception cref="StorageException">
+    /// Nothing of the batch was stored; where a store cannot be sure of that, the message says so and the store takes no further writes.
+    /// </exception>
     Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default);
 }

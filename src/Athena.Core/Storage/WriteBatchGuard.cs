@@ -17,12 +17,15 @@ public static class WriteBatchGuard
     /// <summary>The most dimensions of a vector.</summary>
     public const int MaxDimensions = 4_096;
 
+    /// <summary>The most bytes of one batch, as its records are measured.</summary>
+    public const long MaxBatchBytes = 256L << 20;
+
     private const int RecordOverheadBytes = 256;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks a batch and returns its approximate size in bytes.</summary>
-    /// <exception cref="InvalidInputException">The batch is empty or too large, a text has a lone surrogate, an importance
+    /// <exception cref="InvalidInputException">The batch is empty or too large, a record lacks its scope, text or tags, a text has a lone surrogate, an importance
     /// is outside 0 to 1, a vector has no or too many dimensions, or a record is too large.</exception>
     public static long Measure(WriteBatch batch)
     {
@@ -35,12 +38,18 @@ public static class WriteBatchGuard
             total += operation.Put is { } put ? Measure(put) : RecordOverheadBytes;
         }
 
+        if (total > MaxBatchBytes)
+        {
+            Throw.InvalidInput("operations", $"{total} bytes", $"at most {MaxBatchBytes} bytes", "store them in several batches");
+        }
+
         return total;
     }
 
     private static long Measure(StoredMemory memory)
     {
         var record = memory.Record;
+        RequireParts(memory);
         Throw.IfOutside(record.Importance, 0, 1, "importance");
         long bytes = RecordOverheadBytes + Utf8Bytes(record.Text, "text") + Utf8Bytes(record.Author, "author")
             + Utf8Bytes(record.Session, "session") + Utf8Bytes(record.SourceId, "source_id");
@@ -61,6 +70,23 @@ public static class WriteBatchGuard
         }
 
         return bytes;
+    }
+
+    private static void RequireParts(StoredMemory memory)
+    {
+        var record = memory.Record;
+        Require(record.Scope.Name, "scope");
+        Require(record.Text, "text");
+        Require(record.Tags, "tags");
+        Require(memory.Vector is { ModelId: null } ? null : "", "model_id");
+    }
+
+    private static void Require(object? value, string field)
+    {
+        if (value is null)
+        {
+            Throw.InvalidInput(field, null, "a value", "set it");
+        }
     }
 
     private static int Utf8Bytes(string? value, string field)

@@ -13,38 +13,62 @@ public sealed class FormatStage
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    // What would start a line, or move a cursor: a memory must not be able to look like another hit.
+    private static readonly SearchValues<char> Breaking = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Append(0x2028).Append(0x2029).Select(static c => (char)c)]);
+
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    /// <summary>
-    /// Writes <c>{"results": [{"id", "source_id", "score", "text", "author"?, "occurred_at"?, "shortened"?}], "tokens", "omitted", "degraded"?}</c>
-    /// in UTF-8, on one line.
-    /// </summary>
+    /// <summary>Writes a result as JSON in UTF-8, on one line; see <see cref="WriteJson(RecallResult, string, Utf8JsonWriter)"/>.</summary>
     public void WriteJson(RecallResult result, IBufferWriter<byte> output)
     {
-        using var span = StageSpan.Start(RecallStage.Format);
         var json = _writer ??= new Utf8JsonWriter(output, Options);
         json.Reset(output);
-        json.WriteStartObject();
-        json.WriteStartArray("results"u8);
-        for (var i = 0; i < result.Hits.Count; i++)
-        {
-            WriteHit(json, result.Hits[i]);
-        }
-
-        json.WriteEndArray();
-        json.WriteNumber("tokens"u8, result.Tokens);
-        json.WriteNumber("omitted"u8, result.Omitted);
-        if (result.DegradedReason is { } reason)
-        {
-            json.WriteString("degraded"u8, reason);
-        }
-
-        json.WriteEndObject();
+        WriteJson(result, null, json);
         json.Flush();
     }
 
-    /// <summary>Writes one numbered line a hit, fit to be read by a person or put before a model: <c>1. [2026-11-23, Ada] text</c>.</summary>
+    /// <summary>
+    /// Writes <c>{"query"?, "results": [{"id", "source_id", "score", "text", ...}], "omitted"?, "degraded_reason"?}</c>. A hit also has
+    /// <c>author</c>, <c>occurred_at</c>, <c>shortened</c>, <c>duplicates</c> and <c>explain</c> where they say something.
+    /// </summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="query">The question; null to leave it out.</param>
+    /// <param name="json">Where to; not flushed.</param>
+    public void WriteJson(RecallResult result, string? query, Utf8JsonWriter json)
+    {
+        using var span = StageSpan.Start(RecallStage.Format);
+        json.WriteStartObject();
+        if (query is not null)
+        {
+            json.WriteString("query"u8, query);
+        }
+
+        json.WriteStartArray("results"u8);
+        for (var i = 0; i < result.Hits.Count; i++)
+        {
+            HitJson.Write(json, result.Hits[i]);
+        }
+
+        json.WriteEndArray();
+        if (result.Omitted > 0)
+        {
+            json.WriteNumber("omitted"u8, result.Omitted);
+        }
+
+        if (result.DegradedReason is { } reason)
+        {
+            json.WriteString("degraded_reason"u8, reason);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// Writes one numbered line a hit, fit to be read by a person or put before a model: <c>1. [2026-11-23, Ada] text</c>.
+    /// Line breaks and control characters of the stored text become blanks.
+    /// </summary>
     public void WriteText(RecallResult result, IBufferWriter<byte> output)
     {
         using var span = StageSpan.Start(RecallStage.Format);
@@ -54,36 +78,21 @@ public sealed class FormatStage
             Write(output, i + 1, default);
             Encoding.UTF8.GetBytes(". ", output);
             WriteOrigin(hit.Memory, output);
-            Encoding.UTF8.GetBytes(hit.Text, output);
+            WriteOnOneLine(hit.Text, output);
             Encoding.UTF8.GetBytes(hit.Shortened ? " [...]\n" : "\n", output);
         }
     }
 
-    private static void WriteHit(Utf8JsonWriter json, in RecallHit hit)
+    private static void WriteOnOneLine(ReadOnlySpan<char> text, IBufferWriter<byte> output)
     {
-        Span<char> id = stackalloc char[MemoryId.TextLength];
-        hit.Memory.Id.WriteChars(id);
-        json.WriteStartObject();
-        json.WriteString("id"u8, id);
-        json.WriteString("source_id"u8, hit.Memory.SourceId);
-        json.WriteNumber("score"u8, hit.Score);
-        json.WriteString("text"u8, hit.Text);
-        if (hit.Memory.Author is { } author)
+        for (var at = text.IndexOfAny(Breaking); at >= 0; at = text.IndexOfAny(Breaking))
         {
-            json.WriteString("author"u8, author);
+            Encoding.UTF8.GetBytes(text[..at], output);
+            Encoding.UTF8.GetBytes(" ", output);
+            text = text[(at + 1)..];
         }
 
-        if (hit.Memory.OccurredAt is { } time)
-        {
-            json.WriteString("occurred_at"u8, time);
-        }
-
-        if (hit.Shortened)
-        {
-            json.WriteBoolean("shortened"u8, true);
-        }
-
-        json.WriteEndObject();
+        Encoding.UTF8.GetBytes(text, output);
     }
 
     private static void WriteOrigin(MemoryRecord memory, IBufferWriter<byte> output)
@@ -102,7 +111,7 @@ public sealed class FormatStage
         if (memory.Author is { } author)
         {
             Encoding.UTF8.GetBytes(memory.OccurredAt is null ? "" : ", ", output);
-            Encoding.UTF8.GetBytes(author, output);
+            WriteOnOneLine(author, output);
         }
 
         Encoding.UTF8.GetBytes("] ", output);

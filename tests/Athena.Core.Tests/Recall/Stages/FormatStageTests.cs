@@ -34,17 +34,18 @@ public sealed class FormatStageTests
         Assert.Equal("D0", hits[0].GetProperty("source_id").GetString());
         Assert.True(hits[1].GetProperty("shortened").GetBoolean());
         Assert.False(hits[1].TryGetProperty("author", out _));
-        Assert.Equal(9, json.RootElement.GetProperty("tokens").GetInt32());
-        Assert.Equal("embedding_down", json.RootElement.GetProperty("degraded").GetString());
+        Assert.Equal("2026-05-08T00:00:00.000Z", hits[0].GetProperty("occurred_at").GetString());
+        Assert.Equal(1, json.RootElement.GetProperty("omitted").GetInt32());
+        Assert.Equal("embedding_down", json.RootElement.GetProperty("degraded_reason").GetString());
         Assert.DoesNotContain("\n", Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void WriteText_Result_NumbersTheHitsAndShowsTheirOrigin()
+    public void WriteText_Result_KeepsEachHitOnOneLineAndShowsItsOrigin()
     {
         var output = new ArrayBufferWriter<byte>();
         new FormatStage().WriteText(Result, output);
-        Assert.Equal("1. [2026-05-08, Ada] say \"hi\"\nZoë 👍\n2. plain [...]\n", Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal("1. [2026-05-08, Ada] say \"hi\" Zoë 👍\n2. plain [...]\n", Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
     [Fact]

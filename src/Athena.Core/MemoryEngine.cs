@@ -64,7 +64,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         try
         {
             engine = new MemoryEngine(store, embedder, options ?? new MemoryEngineOptions());
-            engine.LoadReport = await store.OpenAsync(engine.OnLoaded, engine.OnDurable, cancellationToken).ConfigureAwait(false);
+            engine.LoadReport = await store.OpenAsync(new Observer(engine), cancellationToken).ConfigureAwait(false);
             await engine.EmbedMissingAsync(cancellationToken).ConfigureAwait(false);
             return engine;
         }
@@ -202,16 +202,11 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     private ScopePartition CreatePartition(Scope scope) =>
         new(scope, _embedder.ModelId, new ExactVectorIndex(_embedder.Dimensions), new InvertedIndex());
 
-    private void OnLoaded(StoredMemory memory)
-    {
-        _ids.AdvancePast(memory.Record.Id);
-        Change(memory.Record.Scope, memory, static (partition, m) => partition.Put(m));
-    }
-
-    private void OnDurable(WriteBatch batch)
+    private void Apply(WriteBatch batch)
     {
         foreach (var operation in batch.Operations)
         {
+            _ids.AdvancePast(operation.Id);
             if (operation.Put is { } put)
             {
                 Change(operation.Scope, put, static (partition, m) => partition.Put(m));

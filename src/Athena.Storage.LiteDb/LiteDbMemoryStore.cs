@@ -44,10 +44,9 @@ public sealed class LiteDbMemoryStore : IMemoryStore
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It was opened before.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
-    public async Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default)
+    public async Task<StoreLoadReport> OpenAsync(IStoreObserver observer, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(onRecord);
-        ArgumentNullException.ThrowIfNull(onDurable);
+        ArgumentNullException.ThrowIfNull(observer);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
@@ -56,7 +55,7 @@ public sealed class LiteDbMemoryStore : IMemoryStore
         }
 
         // A plain thread: under a synchronisation context or another scheduler LiteDB acknowledges early or hangs.
-        new Thread(() => Run(onRecord, onDurable, cancellationToken)) { IsBackground = true, Name = "Athena.Storage" }.Start();
+        new Thread(() => Run(observer, cancellationToken)) { IsBackground = true, Name = "Athena.Storage" }.Start();
         try
         {
             return await _opened.Task.ConfigureAwait(false);
@@ -104,15 +103,15 @@ public sealed class LiteDbMemoryStore : IMemoryStore
         }
     }
 
-    private void Run(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken)
+    private void Run(IStoreObserver observer, CancellationToken cancellationToken)
     {
         try
         {
             using var directoryLock = DirectoryLock.Acquire(_files, _options.TimeProvider);
             using var database = MemoryDatabase.Open(_files);
-            var (meta, report) = HandOver(database, onRecord, cancellationToken);
+            var (meta, report) = HandOver(database, observer, cancellationToken);
             using var journal = _decorate(new LiteDbJournal(database, meta, _freeBytes));
-            var writer = new GroupWriter(_options, _files.Directory, journal, onDurable);
+            var writer = new GroupWriter(_options, _files.Directory, journal, observer.OnBatch);
             Publish(writer);
             _opened.SetResult(report);
             writer.Run();
@@ -133,13 +132,13 @@ public sealed class LiteDbMemoryStore : IMemoryStore
     }
 
     // A method of its own, so that the records are not held by the frame of a thread that lives as long as the store.
-    private (StoreMeta Meta, StoreLoadReport Report) HandOver(MemoryDatabase database, Action<StoredMemory> onRecord, CancellationToken cancellationToken)
+    private (StoreMeta Meta, StoreLoadReport Report) HandOver(MemoryDatabase database, IStoreObserver observer, CancellationToken cancellationToken)
     {
         var loaded = Load(database, cancellationToken);
         foreach (var memory in loaded.Live)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            onRecord(memory);
+            observer.OnBatch(new WriteBatch([WriteOperation.OfPut(memory)]));
         }
 
         return (loaded.Meta, loaded.Report);

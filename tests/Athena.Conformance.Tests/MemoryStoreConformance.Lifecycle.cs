@@ -94,12 +94,12 @@ public abstract partial class MemoryStoreConformance<TStore>
     {
         var store = Create();
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.WriteAsync(TestMemories.Put(_memories.Make("early")), Stop));
-        await store.OpenAsync(_ => { }, _ => { }, Stop);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.OpenAsync(_ => { }, _ => { }, Stop));
+        await store.OpenAsync(new StoreModel(), Stop);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.OpenAsync(new StoreModel(), Stop));
         await store.DisposeAsync();
         var other = Create();
         await other.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => other.OpenAsync(_ => { }, _ => { }, Stop));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => other.OpenAsync(new StoreModel(), Stop));
     }
 
     [Fact]
@@ -107,6 +107,6 @@ public abstract partial class MemoryStoreConformance<TStore>
     {
         await using var store = Create();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.OpenAsync(_ => { }, _ => { }, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.OpenAsync(new StoreModel(), new CancellationToken(canceled: true)));
     }
 }

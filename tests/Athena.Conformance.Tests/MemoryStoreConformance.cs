@@ -224,16 +224,20 @@ public abstract partial class MemoryStoreConformance<TStore> : IDisposable
     private async Task<TStore> OpenAsync(Action<WriteBatch>? onDurable = null)
     {
         var store = Create();
-        await store.OpenAsync(_ => Assert.Fail("not fresh"), onDurable ?? (_ => { }), Stop);
+        var model = new StoreModel(onDurable);
+        await store.OpenAsync(model, Stop);
+        Assert.Empty(model.Live);
+        model.Opened();
         return store;
     }
 
     private async Task<(List<StoredMemory> Live, StoreLoadReport Report)> ReadAsync()
     {
-        var live = new List<StoredMemory>();
+        var model = new StoreModel(_ => Assert.Fail("nothing was written"));
         await using var store = Create();
-        var report = await store.OpenAsync(live.Add, _ => Assert.Fail("nothing was written"), Stop);
-        return (live, report);
+        var report = await store.OpenAsync(model, Stop);
+        model.Opened();
+        return (model.Live, report);
     }
 
     private async Task AssertHoldsAsync(List<StoredMemory> expected, int forgotten)

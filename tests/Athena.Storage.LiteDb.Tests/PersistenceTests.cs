@@ -1,5 +1,6 @@
 using System.Globalization;
 using Athena.Conformance.Tests;
+using Athena.Model;
 using Athena.Storage;
 using Athena.Storage.LiteDb;
 using Microsoft.Extensions.Time.Testing;
@@ -61,9 +62,9 @@ public sealed class PersistenceTests : IDisposable
         var clock = new FakeTimeProvider(DateTimeOffset.Parse("2026-11-23T10:11:12Z", CultureInfo.InvariantCulture));
         await using (var owner = new LiteDbMemoryStore(_directory.Options with { TimeProvider = clock }))
         {
-            await owner.OpenAsync(_ => { }, _ => { }, Stop);
+            await owner.OpenAsync(new StoreModel(), Stop);
             await using var second = new LiteDbMemoryStore(_directory.Options);
-            var refusal = await Assert.ThrowsAsync<StorageException>(() => second.OpenAsync(_ => { }, _ => { }, Stop));
+            var refusal = await Assert.ThrowsAsync<StorageException>(() => second.OpenAsync(new StoreModel(), Stop));
 
             Assert.Equal(StorageException.Locked, refusal.Code);
             Assert.Contains($"process {Environment.ProcessId} on {Environment.MachineName} since 2026-11-23T10:11:12Z", refusal.Message, StringComparison.Ordinal);
@@ -80,7 +81,7 @@ public sealed class PersistenceTests : IDisposable
         await _directory.WriteAsync(_memories.Make("one"));
         await using (var store = new LiteDbMemoryStore(_directory.Options))
         {
-            await Assert.ThrowsAsync<FormatException>(() => store.OpenAsync(_ => throw new FormatException("the caller's own"), _ => { }, Stop));
+            await Assert.ThrowsAsync<FormatException>(() => store.OpenAsync(new ThrowingObserver(), Stop));
             await Assert.ThrowsAsync<InvalidOperationException>(() => store.WriteAsync(TestMemories.Put(_memories.Make("two")), Stop));
         }
 
@@ -178,5 +179,18 @@ public sealed class PersistenceTests : IDisposable
         var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
 
         Assert.Equal(StorageException.Corrupt, refusal.Code);
+    }
+
+    private sealed class ThrowingObserver : IStoreObserver
+    {
+        public IReadOnlyList<Scope> IndexedScopes => [];
+
+        public void OnImage(IScopeImage image) => throw new FormatException("the caller's own");
+
+        public void OnBatch(WriteBatch batch) => throw new FormatException("the caller's own");
+
+        public void WriteIndex(Scope scope, System.Buffers.IBufferWriter<byte> output)
+        {
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Athena.Conformance.Tests;
 using Athena.Storage;
 using Athena.Storage.LiteDb;
 
@@ -25,7 +26,9 @@ internal sealed class TestDirectory : IDisposable
     public async Task<LiteDbMemoryStore> OpenAsync(Func<IJournal, IJournal>? decorate = null, Func<long>? freeBytes = null, Action<WriteBatch>? onDurable = null)
     {
         var store = new LiteDbMemoryStore(Options, decorate ?? (journal => journal), freeBytes);
-        await store.OpenAsync(_ => { }, onDurable ?? (_ => { }), Stop);
+        var model = new StoreModel(onDurable);
+        await store.OpenAsync(model, Stop);
+        model.Opened();
         return store;
     }
 
@@ -39,10 +42,10 @@ internal sealed class TestDirectory : IDisposable
 
     public static async Task<(List<StoredMemory> Live, StoreLoadReport Report)> ReadAsync(string path)
     {
-        var live = new List<StoredMemory>();
+        var model = new StoreModel();
         await using var store = new LiteDbMemoryStore(new LiteDbStoreOptions { Directory = path });
-        var report = await store.OpenAsync(live.Add, _ => { }, Stop);
-        return (live, report);
+        var report = await store.OpenAsync(model, Stop);
+        return (model.Live, report);
     }
 
     /// <summary>Changes the data file behind the back of the store, as an editor of LiteDB would.</summary>

@@ -30,6 +30,19 @@ public sealed record MemoryRecord
     /// <summary>Gets the labels; searched lexically.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Gets the number of the record's current image.</summary>
+    /// <value>1 when it is remembered; each update adds 1.</value>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Gets the record that this one replaced.</summary>
+    public MemoryId? Supersedes { get; init; }
+
+    /// <summary>Gets the time at which Athena stopped believing it (UTC, milliseconds): superseded or retracted. Such a record can be read, not recalled.</summary>
+    public DateTimeOffset? RecordedTo { get; init; }
+
+    /// <summary>Gets the records from which this one was made; at most 256.</summary>
+    public IReadOnlyList<MemoryId> DerivedFrom { get; init; } = [];
+
     /// <summary>Gets how much it matters.</summary>
     /// <value>0 to 1; default 0.5.</value>
     public float Importance { get; init; } = NewMemory.DefaultImportance;

@@ -7,15 +7,13 @@ namespace Athena.Storage;
 public interface IMemoryStore : IAsyncDisposable
 {
     /// <summary>
-    /// Reads every live record in the order of its last commit and starts to accept writes. Called once, first.
+    /// Hands over every live record in the order of its last commit and starts to accept writes. Called once, first.
     /// A record that fails its checksum is quarantined, counted and left out; the others are served.
     /// </summary>
-    /// <param name="onRecord">Called for each live record, on the calling thread or the writer's.</param>
-    /// <param name="onDurable">Called for each batch on the writer thread, in commit order, after the batch is durable and before its
-    /// <see cref="WriteAsync"/> completes. Must not throw.</param>
+    /// <param name="observer">Told what is loaded, then each batch after it is durable and before its <see cref="WriteAsync"/> completes.</param>
     /// <param name="cancellationToken">Stops the load.</param>
     /// <exception cref="StorageException">The store cannot be read, or another process owns it.</exception>
-    Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default);
+    Task<StoreLoadReport> OpenAsync(IStoreObserver observer, CancellationToken cancellationToken = default);
 
     /// <summary>Completes when the batch is durable and applied. Batches are committed in the order of the calls of one thread.</summary>
     /// <param name="batch">Applied wholly or not at all.</param>

@@ -7,16 +7,15 @@ namespace Athena.Storage;
 public sealed class InMemoryStore : IMemoryStore
 {
     private readonly Lock _gate = new();
-    private Action<WriteBatch>? _onDurable;
+    private IStoreObserver? _observer;
     private bool _disposed;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It was opened before.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
-    public Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default)
+    public Task<StoreLoadReport> OpenAsync(IStoreObserver observer, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(onRecord);
-        ArgumentNullException.ThrowIfNull(onDurable);
+        ArgumentNullException.ThrowIfNull(observer);
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<StoreLoadReport>(cancellationToken);
@@ -25,7 +24,7 @@ public sealed class InMemoryStore : IMemoryStore
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _onDurable = _onDurable is null ? onDurable : throw new InvalidOperationException("The store is open already: open it once.");
+            _observer = _observer is null ? observer : throw new InvalidOperationException("The store is open already: open it once.");
         }
 
         return Task.FromResult(new StoreLoadReport(0, 0, 0));
@@ -44,8 +43,8 @@ public sealed class InMemoryStore : IMemoryStore
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
                 cancellationToken.ThrowIfCancellationRequested();
-                var onDurable = _onDurable ?? throw new InvalidOperationException("The store is not open: call OpenAsync first.");
-                onDurable(batch);
+                var observer = _observer ?? throw new InvalidOperationException("The store is not open: call OpenAsync first.");
+                observer.OnBatch(batch);
             }
 
             return Task.CompletedTask;

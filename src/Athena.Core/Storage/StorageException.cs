@@ -9,6 +9,15 @@ public sealed class StorageException : AthenaException
     /// <summary>The code of a full disk.</summary>
     public const string Full = "storage_full";
 
+    /// <summary>The code of a queue that stayed full: nothing was stored.</summary>
+    public const string Overloaded = "overloaded";
+
+    /// <summary>The code of a disk that did not answer in time: whether the write is stored is not known.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>The code of a data directory of another format version.</summary>
+    public const string WrongVersion = "storage_version";
+
     /// <summary>The code of a store that does not answer.</summary>
     public const string Unavailable = "storage_unavailable";
 

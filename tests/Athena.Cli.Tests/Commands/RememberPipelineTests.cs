@@ -61,8 +61,8 @@ public sealed class RememberPipelineTests
         private readonly InMemoryStore _inner = new();
         private int _writes;
 
-        public Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default) =>
-            _inner.OpenAsync(onRecord, onDurable, cancellationToken);
+        public Task<StoreLoadReport> OpenAsync(IStoreObserver observer, CancellationToken cancellationToken = default) =>
+            _inner.OpenAsync(observer, cancellationToken);
 
         public async Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default)
         {

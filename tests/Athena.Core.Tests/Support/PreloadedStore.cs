@@ -7,10 +7,10 @@ internal sealed class PreloadedStore(params StoredMemory[] records) : IMemorySto
 {
     private readonly InMemoryStore _inner = new();
 
-    public async Task<StoreLoadReport> OpenAsync(Action<StoredMemory> onRecord, Action<WriteBatch> onDurable, CancellationToken cancellationToken = default)
+    public async Task<StoreLoadReport> OpenAsync(IStoreObserver observer, CancellationToken cancellationToken = default)
     {
-        Array.ForEach(records, onRecord);
-        await _inner.OpenAsync(onRecord, onDurable, cancellationToken);
+        Array.ForEach(records, record => observer.OnBatch(new WriteBatch([WriteOperation.OfPut(record)])));
+        await _inner.OpenAsync(observer, cancellationToken);
         return new StoreLoadReport(records.Length, 0, 0);
     }
 

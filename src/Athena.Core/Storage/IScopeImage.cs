@@ -1,0 +1,40 @@
+using Athena.Model;
+
+namespace Athena.Storage;
+
+/// <summary>
+/// The live records of one scope as a snapshot holds them, in commit order, each with its checksum already verified; decoded on demand.
+/// Thread-safe.
+/// </summary>
+public interface IScopeImage
+{
+    /// <summary>Gets the scope.</summary>
+    Scope Scope { get; }
+
+    /// <summary>Gets the number of live records.</summary>
+    int Count { get; }
+
+    /// <summary>Gets what <see cref="IStoreObserver.WriteIndex"/> wrote for exactly these records; empty where there is none.</summary>
+    ReadOnlyMemory<byte> Index { get; }
+
+    /// <summary>Gets the id of a record.</summary>
+    /// <param name="position">0 to <see cref="Count"/> - 1.</param>
+    MemoryId IdOf(int position);
+
+    /// <summary>Decodes a record, without its vector; a new object at every call.</summary>
+    MemoryRecord ReadRecord(int position);
+
+    /// <summary>Gets the model of a record's vector; null where it has none.</summary>
+    string? ModelOf(int position);
+
+    /// <summary>Gets the number of dimensions of a record's vector; 0 where it has none.</summary>
+    int DimensionsOf(int position);
+
+    /// <summary>Reads the vectors of neighbouring records, all of which have one of the given length, row by row.</summary>
+    /// <param name="position">The first record.</param>
+    /// <param name="count">The number of records.</param>
+    /// <param name="dimensions">The length of each vector.</param>
+    /// <param name="rows">Filled; row i begins at i x <paramref name="stride"/>.</param>
+    /// <param name="stride">From one row to the next, in floats; at least <paramref name="dimensions"/>.</param>
+    void ReadVectors(int position, int count, int dimensions, Span<float> rows, int stride);
+}

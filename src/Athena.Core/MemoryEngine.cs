@@ -200,7 +200,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     }
 
     private ScopePartition CreatePartition(Scope scope) =>
-        new(scope, _embedder.ModelId, new ExactVectorIndex(_embedder.Dimensions), new InvertedIndex());
+        new(scope, _embedder.ModelId, new SegmentedVectorIndex(_embedder.Dimensions), new InvertedIndex());
 
     private void Apply(WriteBatch batch)
     {

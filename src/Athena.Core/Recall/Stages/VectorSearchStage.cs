@@ -3,7 +3,7 @@ using Athena.Vectors;
 
 namespace Athena.Recall.Stages;
 
-/// <summary>Query vector to the nearest records, by an exact scan.</summary>
+/// <summary>Query vector to the nearest records.</summary>
 public sealed class VectorSearchStage
 {
     /// <summary>Searches the scope's vectors.</summary>

@@ -10,8 +10,11 @@ public static class Program
     public static int Main(string[] args)
     {
         var root = RunPaths.FindRoot(Directory.GetCurrentDirectory());
-        return args is [LabVerbs.Summary, .. var options]
-            ? LabVerbs.RunSummary(root, options, Console.Out, Console.Error)
-            : new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args);
+        return args switch
+        {
+            [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
+            [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
+            _ => new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args),
+        };
     }
 }

@@ -1,10 +1,12 @@
+using System.Numerics.Tensors;
 using Athena.Model;
 
 namespace Athena.Vectors.Segments;
 
 /// <summary>
-/// Finds the least number of deviations in the bounds with which a search keeps the target recall, by trial: own vectors are asked for their ten nearest but
-/// for themselves. Half of them choose; the other half measure what was chosen, and have it raised where they find less than the target.
+/// Finds the least number of deviations in the bounds with which a search keeps the target recall, by trial. The queries are made of
+/// own vectors. Half of them choose; the other half measure what was chosen, and have it raised where they find less
+/// than the target.
 /// </summary>
 internal sealed class Calibration
 {
@@ -16,6 +18,7 @@ internal sealed class Calibration
 
     private const int Queries = 512;
     private const int Wanted = 10;
+    private const int LargestTries = 16 * Queries;
     private const int Steps = 6;
     private const double Raise = 1.1;
     private const int Seed = 20_261_127;
@@ -83,26 +86,30 @@ internal sealed class Calibration
         return all == 0 ? 1 : (double)right / all;
     }
 
-    // The first hit is the vector itself, or its equal.
     private ScoredOrdinal[] Ask(float[] query, double deviations)
     {
-        var hits = new ScoredOrdinal[Wanted + 1];
-        return hits[..int.Max(1, _search(query, deviations, hits))][1..] is { Length: > 0 } others ? others : [default];
+        var hits = new ScoredOrdinal[Wanted];
+        return hits[..int.Max(1, _search(query, deviations, hits))];
     }
 
+    // Each asks for what lies between two own vectors: a question is near to few texts and like none of them, which is harder than a text of the index itself.
     private static float[][] Draw(IndexView view)
     {
         var random = new Random(Seed);
         var drawn = new List<float[]>(Queries);
-        for (var tried = 0; tried < 16 * Queries && drawn.Count < Queries; tried++)
+        for (var tried = 0; tried < LargestTries && drawn.Count < Queries; tried++)
         {
-            var row = random.Next(view.Rows);
-            if (!view.SegmentOf(row).IsDead(view.RowInSegment(row)))
+            var (left, right) = (random.Next(view.Rows), random.Next(view.Rows));
+            if (!IsDead(view, left) && !IsDead(view, right))
             {
-                drawn.Add(view.Row(row).ToArray());
+                var between = new float[view.Row(left).Length];
+                TensorPrimitives.Add(view.Row(left), view.Row(right), between);
+                drawn.Add(between);
             }
         }
 
-        return [.. drawn];
+        return [.. drawn.Where(static query => UnitVector.TryNormalise(query))];
     }
+
+    private static bool IsDead(IndexView view, int row) => view.SegmentOf(row).IsDead(view.RowInSegment(row));
 }

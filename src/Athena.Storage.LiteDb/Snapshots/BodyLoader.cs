@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Athena.Storage.Files;
 
 namespace Athena.Storage.LiteDb.Snapshots;
@@ -20,21 +21,14 @@ internal sealed class BodyLoader(IStoreFile file, DamageList damage, bool skipCh
             Divide(scope);
         }
 
-        var workers = new Task[Math.Min(Threads, _pieces.Count)];
-        var next = -1;
-        for (var i = 0; i < workers.Length; i++)
+        try
         {
-            workers[i] = new Task(() => Work(ref next));
+            Parallel.For(0, _pieces.Count, new ParallelOptions { MaxDegreeOfParallelism = Threads, TaskScheduler = TaskScheduler.Default }, Work);
         }
-
-        // One of the two on this thread: it would only wait.
-        foreach (var worker in workers.Skip(1))
+        catch (AggregateException e)
         {
-            worker.Start(TaskScheduler.Default);
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-
-        workers.FirstOrDefault()?.RunSynchronously(TaskScheduler.Default);
-        Task.WhenAll(workers).GetAwaiter().GetResult();
     }
 
     private void Divide(ScopeContents scope)
@@ -63,19 +57,16 @@ internal sealed class BodyLoader(IStoreFile file, DamageList damage, bool skipCh
         }
     }
 
-    private void Work(ref int next)
+    private void Work(int piece)
     {
-        for (var i = Interlocked.Increment(ref next); i < _pieces.Count; i = Interlocked.Increment(ref next))
+        var (scope, first, count) = _pieces[piece];
+        if (first < scope.Section.LiveCount)
         {
-            var (scope, first, count) = _pieces[i];
-            if (first < scope.Section.LiveCount)
-            {
-                Load(scope, first, count);
-            }
-            else
-            {
-                Verify(scope, first, count, new FileWindow(file));
-            }
+            Load(scope, first, count);
+        }
+        else
+        {
+            Verify(scope, first, count, new FileWindow(file));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed partial class MemoryEngine
 
             if (plan.Operations.Count > 0)
             {
-                await WriteAsync(plan.Operations, cancellationToken).ConfigureAwait(false);
+                await _store.WriteAsync(Batch(plan.Operations), cancellationToken).ConfigureAwait(false);
             }
 
             return plan.Result;

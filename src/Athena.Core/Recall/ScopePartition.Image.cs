@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Athena.Model;
+using Athena.Storage;
+
+namespace Athena.Recall;
+
+/// <content>Loading from a snapshot, and writing what makes that fast.</content>
+public sealed partial class ScopePartition
+{
+    private const int TailBytes = sizeof(long);
+
+    /// <summary>Takes all records of an image. The partition must be new; the image is read from as long as it lives.</summary>
+    /// <returns>The greatest id; zero where there is none.</returns>
+    internal MemoryId Load(IScopeImage image)
+    {
+        ImageIds ids = new(image);
+        _records.Load(ids);
+
+        // The vectors take longer than all the rest and need nothing of it.
+        var vectors = Task.Run(() => LoadVectors(image));
+        try
+        {
+            if (!TryLoadIndex(image.Index, ids))
+            {
+                Index(image);
+            }
+        }
+        finally
+        {
+            vectors.GetAwaiter().GetResult();
+        }
+
+        return ids.Greatest;
+    }
+
+    /// <summary>
+    /// Writes what <see cref="Load"/> finds as <see cref="IScopeImage.Index"/>: the texts' index, authors and sessions, and the length of
+    /// these. Nothing, where the index would be too large.
+    /// </summary>
+    internal void WriteIndex(IBufferWriter<byte> output)
+    {
+        if (!Texts.TryWrite(output, _records.Ranks(), Count))
+        {
+            return;
+        }
+
+        ArrayBufferWriter<byte> head = new();
+        new PartitionHead(Authors.Records, _sessions).Write(head, Count, HashIds());
+        BinaryPrimitives.WriteInt64LittleEndian(head.GetSpan(TailBytes), head.WrittenCount);
+        head.Advance(TailBytes);
+        output.Write(head.WrittenSpan);
+    }
+
+    private bool TryLoadIndex(ReadOnlyMemory<byte> index, ImageIds ids)
+    {
+        if (index.Length < TailBytes)
+        {
+            return false;
+        }
+
+        var rest = index.Length - TailBytes;
+        var headLength = BinaryPrimitives.ReadInt64LittleEndian(index.Span[rest..]);
+        if (headLength < 0 || headLength > rest)
+        {
+            return false;
+        }
+
+        var texts = rest - (int)headLength;
+        if (!PartitionHead.TryRead(index[texts..rest], ids.Count, ids.Hash, out var head) || !Texts.TryLoad(index[..texts], ids.Count))
+        {
+            return false;
+        }
+
+        foreach (var (author, records) in head.Authors)
+        {
+            Authors.Add(author, records);
+        }
+
+        foreach (var (session, records) in head.Sessions)
+        {
+            _sessions.Add(session, records);
+        }
+
+        return true;
+    }
+
+    // The records are decoded for this and dropped again: who asks for one later decodes it anew.
+    private void Index(IScopeImage image)
+    {
+        for (var i = 0; i < image.Count; i++)
+        {
+            Index(i, image.ReadRecord(i));
+        }
+    }
+
+    private void LoadVectors(IScopeImage image)
+    {
+        for (var begin = 0; begin < image.Count;)
+        {
+            var end = begin;
+            while (end < image.Count && image.DimensionsOf(end) == Vectors.Dimensions && string.Equals(image.ModelOf(end), _modelId, StringComparison.Ordinal))
+            {
+                end++;
+            }
+
+            Vectors.AddRange(begin, end - begin, (position, count, rows, stride) => image.ReadVectors(position, count, Vectors.Dimensions, rows, stride));
+            begin = end + 1;
+        }
+    }
+
+    private ulong HashIds()
+    {
+        XxHash3 hash = new();
+        for (var ordinal = 0; ordinal < _records.End; ordinal++)
+        {
+            if (_records.IsLive(ordinal))
+            {
+                hash.Append(MemoryMarshal.AsBytes<MemoryId>([_records.IdOf(ordinal)]));
+            }
+        }
+
+        return hash.GetCurrentHashAsUInt64();
+    }
+}

@@ -11,8 +11,19 @@ public sealed partial class MemoryEngine
     {
         public IReadOnlyList<Scope> IndexedScopes => engine.Scopes;
 
-        public void OnImage(IScopeImage image) =>
-            engine.Change(image.Scope, (engine, image), static (partition, loaded) => loaded.engine._ids.AdvancePast(partition.Load(loaded.image)));
+        public void OnImage(IScopeImage image)
+        {
+            var partition = engine._partitions.GetOrAdd(image.Scope, engine.CreatePartition);
+            partition.Gate.EnterWriteLock();
+            try
+            {
+                engine._ids.AdvancePast(partition.Load(image));
+            }
+            finally
+            {
+                partition.Gate.ExitWriteLock();
+            }
+        }
 
         public void OnBatch(WriteBatch batch) => engine.Apply(batch);
 

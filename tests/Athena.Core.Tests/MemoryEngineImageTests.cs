@@ -164,7 +164,7 @@ public sealed class MemoryEngineImageTests
         for (var step = 0; step < steps; step++)
         {
             var scope = random.Next(4) == 0 ? Other : Scope.Default;
-            var known = lived.Snapshot(scope);
+            var known = lived.SnapshotWithClosed(scope);
             var choice = known.Count == 0 ? 9 : random.Next(10);
             var id = choice < 5 ? known[random.Next(known.Count)].Id : new MemoryId(((UInt128)random.NextInt64() << 64) | (ulong)step);
             var operation = choice < 3 ? WriteOperation.OfForget(scope, id, Engines.Now) : WriteOperation.OfPut(NextMemory(random, scope, id));
@@ -195,6 +195,7 @@ public sealed class MemoryEngineImageTests
             Tags = random.Next(3) == 0 ? ["tag", $"t{random.Next(4)}"] : [],
             OccurredAt = random.Next(2) == 0 ? Engines.Now.AddDays(-random.Next(400)) : null,
             Importance = random.Next(4) / 4f,
+            RecordedTo = random.Next(6) == 0 ? Engines.Now : null,
         };
         var vector = new float[Model.Dimensions];
         return new StoredMemory(record, Model.Embed(record.Text, vector) ? new StoredVector(Model.ModelId, vector) : null);
@@ -206,7 +207,7 @@ public sealed class MemoryEngineImageTests
         foreach (var scope in expected.Scopes)
         {
             Assert.Equal(await expected.CountAsync(scope, TestContext.Current.CancellationToken), await actual.CountAsync(scope, TestContext.Current.CancellationToken));
-            Assert.Equal(expected.Snapshot(scope).Select(Show), actual.Snapshot(scope).Select(Show));
+            Assert.Equal(expected.SnapshotWithClosed(scope).Select(Show), actual.SnapshotWithClosed(scope).Select(Show));
             for (var i = 0; i < 12; i++)
             {
                 var query = $"{Words[random.Next(Words.Length)]} {Words[random.Next(Words.Length)]} w{random.Next(60)} Ada {(char)('A' + random.Next(6))}";

@@ -3,7 +3,7 @@ using Athena.Model;
 namespace Athena.Recall;
 
 /// <summary>
-/// The records of a scope by ordinal, which is their order of commit. Those of an image are decoded when they are first asked for, and kept.
+/// The records of a scope, live and closed, by ordinal, which is their order of commit. Those of an image are decoded when they are first asked for, and kept.
 /// Readers may run beside each other; the owner keeps writers apart from readers.
 /// </summary>
 internal sealed class RecordTable
@@ -17,7 +17,7 @@ internal sealed class RecordTable
     private MemoryRecord?[] _records = [];
     private long _byteSize;
 
-    /// <summary>Gets the number of live records.</summary>
+    /// <summary>Gets the number of records.</summary>
     public int Count { get; private set; }
 
     /// <summary>Gets the first ordinal that no record has had.</summary>
@@ -26,7 +26,7 @@ internal sealed class RecordTable
     /// <summary>Gets an estimate of the bytes of the records in memory.</summary>
     public long ByteSize => Interlocked.Read(ref _byteSize) + ((long)_records.Length * IntPtr.Size);
 
-    /// <summary>Gets a live record.</summary>
+    /// <summary>Gets a record that is there.</summary>
     public MemoryRecord this[int ordinal]
     {
         get
@@ -45,10 +45,10 @@ internal sealed class RecordTable
         (Count, End) = (ids.Count, ids.Count);
     }
 
-    /// <summary>Gets whether an ordinal has a live record, without decoding it.</summary>
-    public bool IsLive(int ordinal) => _records[ordinal] is not null;
+    /// <summary>Gets whether an ordinal has a record, without decoding it.</summary>
+    public bool Contains(int ordinal) => _records[ordinal] is not null;
 
-    /// <summary>Finds the ordinal of a live record; -1 where there is none.</summary>
+    /// <summary>Finds the ordinal of a record; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id)
     {
         if (_ordinals.TryGetValue(id, out var ordinal))
@@ -56,10 +56,10 @@ internal sealed class RecordTable
             return ordinal;
         }
 
-        return _imageIds is not null && _imageIds.PositionOf(id) is >= 0 and var position && IsLive(position) ? position : -1;
+        return _imageIds is not null && _imageIds.PositionOf(id) is >= 0 and var position && Contains(position) ? position : -1;
     }
 
-    /// <summary>Adds a record, no live one of whose id is there.</summary>
+    /// <summary>Adds a record of an id that is not there.</summary>
     /// <returns>Its ordinal.</returns>
     public int Add(MemoryRecord record)
     {
@@ -75,7 +75,7 @@ internal sealed class RecordTable
         return End++;
     }
 
-    /// <summary>Removes a live record.</summary>
+    /// <summary>Removes a record that is there.</summary>
     public void Remove(int ordinal)
     {
         var record = this[ordinal];
@@ -85,22 +85,7 @@ internal sealed class RecordTable
         Count--;
     }
 
-    /// <summary>Lists the live records in commit order.</summary>
-    public List<MemoryRecord> ToList()
-    {
-        List<MemoryRecord> live = new(Count);
-        for (var ordinal = 0; ordinal < End; ordinal++)
-        {
-            if (IsLive(ordinal))
-            {
-                live.Add(this[ordinal]);
-            }
-        }
-
-        return live;
-    }
-
-    /// <summary>Gets the position of each live ordinal among the live ones; those of others mean nothing.</summary>
+    /// <summary>Gets the position of each record's ordinal among those that have one; those of others mean nothing.</summary>
     public int[] Ranks()
     {
         var ranks = new int[End];
@@ -108,13 +93,13 @@ internal sealed class RecordTable
         for (var ordinal = 0; ordinal < End; ordinal++)
         {
             ranks[ordinal] = next;
-            next += IsLive(ordinal) ? 1 : 0;
+            next += Contains(ordinal) ? 1 : 0;
         }
 
         return ranks;
     }
 
-    /// <summary>Gets the id of a live record, without decoding it.</summary>
+    /// <summary>Gets the id of a record that is there, without decoding it.</summary>
     public MemoryId IdOf(int ordinal) =>
         _records[ordinal] is { } record && !ReferenceEquals(record, Undecoded) ? record.Id : _imageIds!.IdOf(ordinal);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using Athena.Lexical;
 using Athena.Model;
 using Athena.Storage;
 
@@ -33,6 +34,15 @@ public sealed partial class ScopePartition
             vectors.GetAwaiter().GetResult();
         }
 
+        // Closed records are in no index; only now is known which these are.
+        for (var ordinal = 0; ordinal < ids.Count && ClosedCount > 0; ordinal++)
+        {
+            if (!Texts.Contains(ordinal))
+            {
+                Vectors.Remove(ordinal);
+            }
+        }
+
         return ids.Greatest;
     }
 
@@ -42,13 +52,13 @@ public sealed partial class ScopePartition
     /// </summary>
     internal void WriteIndex(IBufferWriter<byte> output)
     {
-        if (!Texts.TryWrite(output, _records.Ranks(), Count))
+        if (!Texts.TryWrite(output, _records.Ranks(), _records.Count))
         {
             return;
         }
 
         ArrayBufferWriter<byte> head = new();
-        new PartitionHead(Authors.Records, _sessions).Write(head, Count, HashIds());
+        new PartitionHead(Authors.Records, _sessions).Write(head, _records.Count, HashIds());
         BinaryPrimitives.WriteInt64LittleEndian(head.GetSpan(TailBytes), head.WrittenCount);
         head.Advance(TailBytes);
         output.Write(head.WrittenSpan);
@@ -92,7 +102,13 @@ public sealed partial class ScopePartition
     {
         for (var i = 0; i < image.Count; i++)
         {
-            Index(i, image.ReadRecord(i));
+            var record = image.ReadRecord(i);
+            if (record.RecordedTo is null)
+            {
+                _terms.Clear();
+                SearchedTerms.Append(record, _terms);
+                Index(i, record, new TermSlice(_terms, 0, _terms.Count));
+            }
         }
     }
 
@@ -116,7 +132,7 @@ public sealed partial class ScopePartition
         XxHash3 hash = new();
         for (var ordinal = 0; ordinal < _records.End; ordinal++)
         {
-            if (_records.IsLive(ordinal))
+            if (_records.Contains(ordinal))
             {
                 hash.Append(MemoryMarshal.AsBytes<MemoryId>([_records.IdOf(ordinal)]));
             }

@@ -13,8 +13,11 @@ namespace Athena.Recall;
 /// </summary>
 public sealed partial class ScopePartition : IDisposable
 {
+    internal const string DateFormat = "d MMMM yyyy";
+
     private readonly RecordTable _records = new();
     private readonly Dictionary<string, int> _sessions = [];
+    private readonly TermList _terms = new();
     private readonly string _modelId;
 
     /// <summary>Initializes an empty partition.</summary>
@@ -34,7 +37,10 @@ public sealed partial class ScopePartition : IDisposable
     public Scope Scope { get; }
 
     /// <summary>Gets the number of live records.</summary>
-    public int Count => _records.Count;
+    public int Count => Texts.Count;
+
+    /// <summary>Gets the number of records that are closed: readable, but in none of the indexes.</summary>
+    public int ClosedCount => _records.Count - Texts.Count;
 
     /// <summary>Gets the vectors.</summary>
     public IVectorIndex Vectors { get; }
@@ -53,8 +59,8 @@ public sealed partial class ScopePartition : IDisposable
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
-    /// <summary>Gets a live record by its position.</summary>
-    /// <param name="ordinal">Of a live record.</param>
+    /// <summary>Gets a record by its position.</summary>
+    /// <param name="ordinal">Of a live or closed record.</param>
     public MemoryRecord this[int ordinal] => _records[ordinal];
 
     /// <summary>What the lexical arm searches of a record: author, text, tags and date (<c>strategies.md</c> section 2, step 2).</summary>
@@ -79,26 +85,45 @@ public sealed partial class ScopePartition : IDisposable
 
         if (record.OccurredAt is { } time)
         {
-            text.Append('\n').Append(time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+            text.Append('\n').Append(time.ToString(DateFormat, CultureInfo.InvariantCulture));
         }
 
         return text.ToString();
     }
 
-    /// <summary>Adds a record, or replaces the one of the same id.</summary>
+    /// <summary>Adds a record, or replaces the one of the same id. A closed one (<see cref="MemoryRecord.RecordedTo"/>) enters no index.</summary>
     public void Put(StoredMemory memory)
+    {
+        if (memory.Record.RecordedTo is null)
+        {
+            _terms.Clear();
+            SearchedTerms.Append(memory.Record, _terms);
+        }
+
+        Put(memory, new TermSlice(_terms, 0, _terms.Count));
+    }
+
+    /// <summary>Adds a record whose text is analysed already, or replaces the one of the same id.</summary>
+    /// <param name="memory">The record.</param>
+    /// <param name="terms">The terms of <see cref="SearchedText"/>; of a closed record they are not read.</param>
+    public void Put(StoredMemory memory, TermSlice terms)
     {
         var record = memory.Record;
         Remove(record.Id);
         var ordinal = _records.Add(record);
-        Index(ordinal, record);
+        if (record.RecordedTo is not null)
+        {
+            return;
+        }
+
+        Index(ordinal, record, terms);
         if (memory.Vector is { } vector && IsComparable(vector))
         {
             Vectors.Add(ordinal, vector.Values.Span);
         }
     }
 
-    /// <summary>Removes a record.</summary>
+    /// <summary>Removes a record, live or closed.</summary>
     /// <returns>Whether it was there.</returns>
     public bool Remove(MemoryId id)
     {
@@ -110,6 +135,11 @@ public sealed partial class ScopePartition : IDisposable
 
         var record = this[ordinal];
         _records.Remove(ordinal);
+        if (record.RecordedTo is not null)
+        {
+            return true;
+        }
+
         Vectors.Remove(ordinal);
         Texts.Remove(ordinal);
         if (record.Author is { } author)
@@ -125,20 +155,44 @@ public sealed partial class ScopePartition : IDisposable
         return true;
     }
 
-    /// <summary>Finds a record by id.</summary>
+    /// <summary>Finds a record by id, live or closed.</summary>
     public MemoryRecord? Find(MemoryId id) => OrdinalOf(id) is >= 0 and var ordinal ? this[ordinal] : null;
 
-    /// <summary>Finds the position of a record; -1 where there is none.</summary>
+    /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
 
     /// <summary>Lists the live records in commit order.</summary>
-    public List<MemoryRecord> ToList() => _records.ToList();
+    public List<MemoryRecord> ToList()
+    {
+        List<MemoryRecord> live = new(Count);
+        for (var ordinal = 0; ordinal < _records.End; ordinal++)
+        {
+            if (Texts.Contains(ordinal))
+            {
+                live.Add(this[ordinal]);
+            }
+        }
 
-    /// <summary>Lists the records that are searched and have no vector of this model.</summary>
+        return live;
+    }
+
+    /// <summary>Runs through the live and the closed records in commit order; the partition must not change meanwhile.</summary>
+    public IEnumerable<MemoryRecord> All()
+    {
+        for (var ordinal = 0; ordinal < _records.End; ordinal++)
+        {
+            if (_records.Contains(ordinal))
+            {
+                yield return this[ordinal];
+            }
+        }
+    }
+
+    /// <summary>Lists the live records that have no vector of this model.</summary>
     public List<MemoryRecord> ListWithoutVector()
     {
         List<MemoryRecord> missing = [];
-        for (var ordinal = 0; ordinal < _records.End && Vectors.Count + missing.Count < Texts.Count; ordinal++)
+        for (var ordinal = 0; ordinal < _records.End && Vectors.Count + missing.Count < Count; ordinal++)
         {
             if (Texts.Contains(ordinal) && !Vectors.Contains(ordinal))
             {
@@ -171,9 +225,9 @@ public sealed partial class ScopePartition : IDisposable
         && vector.Values.Length == Vectors.Dimensions
         && UnitVector.HasDirection(vector.Values.Span);
 
-    private void Index(int ordinal, MemoryRecord record)
+    private void Index(int ordinal, MemoryRecord record, TermSlice terms)
     {
-        Texts.Add(ordinal, SearchedText(record));
+        Texts.Add(ordinal, terms);
         if (record.Author is { } author)
         {
             Authors.Add(author);

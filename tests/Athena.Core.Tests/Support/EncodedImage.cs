@@ -67,6 +67,7 @@ internal sealed class EncodedImage : IScopeImage
             Tags = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString())],
             Importance = reader.ReadSingle(),
             Version = reader.ReadInt32(),
+            RecordedTo = reader.ReadBoolean() ? DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64()) : null,
         };
     }
 
@@ -79,12 +80,7 @@ internal sealed class EncodedImage : IScopeImage
         writer.Write(id);
         writer.Write(record.Text);
         writer.Write(record.RecordedAt.ToUnixTimeMilliseconds());
-        writer.Write(record.OccurredAt is not null);
-        if (record.OccurredAt is { } time)
-        {
-            writer.Write(time.ToUnixTimeMilliseconds());
-        }
-
+        WriteTime(writer, record.OccurredAt);
         WriteOptional(writer, record.Author);
         WriteOptional(writer, record.Session);
         WriteOptional(writer, record.SourceId);
@@ -96,10 +92,20 @@ internal sealed class EncodedImage : IScopeImage
 
         writer.Write(record.Importance);
         writer.Write(record.Version);
+        WriteTime(writer, record.RecordedTo);
         return stream.ToArray();
     }
 
     private static string? ReadOptional(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+
+    private static void WriteTime(BinaryWriter writer, DateTimeOffset? time)
+    {
+        writer.Write(time is not null);
+        if (time is { } value)
+        {
+            writer.Write(value.ToUnixTimeMilliseconds());
+        }
+    }
 
     private static void WriteOptional(BinaryWriter writer, string? value)
     {

@@ -122,6 +122,7 @@ public sealed partial class ScopePartition
                 end++;
             }
 
+            // A damaged vector comes as zeros, which the index leaves out.
             Vectors.AddRange(begin, end - begin, (position, count, rows, stride) => image.ReadVectors(position, count, Vectors.Dimensions, rows, stride));
             begin = end + 1;
         }

@@ -40,7 +40,7 @@ internal sealed class EncodedImage : IScopeImage
 
     public int DimensionsOf(int position) => _facts[position].Vector.Length / sizeof(float);
 
-    public void ReadVectors(int position, int count, int dimensions, Span<float> rows, int stride)
+    public IReadOnlyList<int> ReadVectors(int position, int count, int dimensions, Span<float> rows, int stride)
     {
         for (var i = 0; i < count; i++)
         {
@@ -48,6 +48,8 @@ internal sealed class EncodedImage : IScopeImage
             Assert.Equal(dimensions, values.Length);
             values.CopyTo(rows[(i * stride)..]);
         }
+
+        return [];
     }
 
     public MemoryRecord ReadRecord(int position)

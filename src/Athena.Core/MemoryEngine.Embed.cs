@@ -89,7 +89,7 @@ public sealed partial class MemoryEngine
     {
         try
         {
-            await WriteAsync(operations, cancellationToken).ConfigureAwait(false);
+            await _store.WriteAsync(Batch(operations), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (StorageException)

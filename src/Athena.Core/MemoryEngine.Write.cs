@@ -1,4 +1,5 @@
 using Athena.Changes;
+using Athena.Ingest;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Storage;
@@ -36,28 +37,20 @@ public sealed partial class MemoryEngine
         ArgumentNullException.ThrowIfNull(memories);
         ThrowIfDisposed();
         Throw.IfOutside(memories.Count, 0, MaxBatch, "memories");
-        foreach (var memory in memories)
-        {
-            ArgumentNullException.ThrowIfNull(memory, nameof(memories));
-            memory.Validate();
-        }
-
         if (memories.Count == 0)
         {
             return [];
         }
 
-        var sources = memories.SelectMany(static m => m.DerivedFrom).Distinct().ToList();
-        RequireSources(memories, sources.Count);
-        var vectors = await EmbedAsync([.. memories.Select(static m => m.Text)], cancellationToken).ConfigureAwait(false);
-        if (sources.Count == 0)
+        var ids = new MemoryId[memories.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            return await PutAsync(memories, vectors, cancellationToken).ConfigureAwait(false);
+            ids[i] = _ids.Next();
         }
 
-        using var locks = await _locks.EnterAsync(sources, cancellationToken).ConfigureAwait(false);
-        RequireSources(memories, sources.Count);
-        return await PutAsync(memories, vectors, cancellationToken).ConfigureAwait(false);
+        var batch = await PrepareAsync(memories, ids, cancellationToken).ConfigureAwait(false);
+        await CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+        return ids;
     }
 
     /// <summary>Stores what was made from other memories, the patterns of a consolidation for instance: all of it or nothing.</summary>
@@ -78,38 +71,58 @@ public sealed partial class MemoryEngine
         return RememberBatchAsync([.. memories.Select(memory => memory with { DerivedFrom = sources })], cancellationToken);
     }
 
-    private async Task<IReadOnlyList<MemoryId>> PutAsync(IReadOnlyList<NewMemory> memories, StoredVector?[] vectors, CancellationToken cancellationToken)
+    private async Task<PreparedBatch> PrepareAsync(IReadOnlyList<NewMemory> memories, MemoryId[] ids, CancellationToken cancellationToken)
     {
-        var now = Now();
-        var operations = new WriteOperation[memories.Count];
-        var ids = new MemoryId[memories.Count];
-        for (var i = 0; i < operations.Length; i++)
+        foreach (var memory in memories)
         {
-            ids[i] = _ids.Next();
-            operations[i] = WriteOperation.OfPut(new StoredMemory(memories[i].ToRecord(ids[i], now), vectors[i]));
+            ArgumentNullException.ThrowIfNull(memory, nameof(memories));
+            memory.Validate();
         }
 
-        await WriteAsync(operations, cancellationToken).ConfigureAwait(false);
-        return ids;
+        var vectors = await EmbedAsync([.. memories.Select(static m => m.Text)], cancellationToken).ConfigureAwait(false);
+        var now = Now();
+        var operations = new WriteOperation[ids.Length];
+        HashSet<MemoryId> sources = [];
+        for (var i = 0; i < operations.Length; i++)
+        {
+            var record = memories[i].ToRecord(ids[i], now);
+            operations[i] = WriteOperation.OfPut(new StoredMemory(record, vectors[i]));
+            sources.UnionWith(record.DerivedFrom);
+        }
+
+        return new PreparedBatch(ids, [.. sources], Batch(operations));
     }
 
-    private void RequireSources(IReadOnlyList<NewMemory> memories, int sources)
+    private async Task CommitAsync(PreparedBatch batch, CancellationToken cancellationToken)
     {
-        for (var i = 0; sources > 0 && i < memories.Count; i++)
+        if (batch.Sources.Count == 0)
         {
-            foreach (var id in memories[i].DerivedFrom)
+            await _store.WriteAsync(batch.Write, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using var locks = await _locks.EnterAsync(batch.Sources, cancellationToken).ConfigureAwait(false);
+        foreach (var operation in batch.Write.Operations)
+        {
+            RequireSources(operation.Put!.Record);
+        }
+
+        await _store.WriteAsync(batch.Write, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void RequireSources(MemoryRecord record)
+    {
+        foreach (var id in record.DerivedFrom)
+        {
+            var source = Read(record.Scope, id, static (partition, key) => partition.Find(key)) ?? throw new NotFoundException(id, record.Scope);
+            if (source.RecordedTo is not null)
             {
-                var source = Read(memories[i].Scope, id, static (partition, key) => partition.Find(key)) ?? throw new NotFoundException(id, memories[i].Scope);
-                if (source.RecordedTo is not null)
-                {
-                    throw new PreconditionFailedException("derive", id);
-                }
+                throw new PreconditionFailedException("derive", id);
             }
         }
     }
 
-    private Task WriteAsync(IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken) =>
-        _store.WriteAsync(new WriteBatch(operations) { Analyzed = AnalyzedBatch.Of(operations) }, cancellationToken);
+    private static WriteBatch Batch(IReadOnlyList<WriteOperation> operations) => new(operations) { Analyzed = AnalyzedBatch.Of(operations) };
 
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_timeProvider.GetUtcNow().ToUnixTimeMilliseconds());
 }

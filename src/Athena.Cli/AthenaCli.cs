@@ -35,6 +35,7 @@ internal static class AthenaCli
         root.Subcommands.Add(ForgetCommand.Create(runner));
         root.Subcommands.Add(CountCommand.Create(runner));
         root.Subcommands.Add(ExportCommand.Create(runner));
+        root.Subcommands.Add(ImportCommand.Create(runner));
 
         var parse = root.Parse(args, Parser);
         if (parse.Action is ParseErrorAction)

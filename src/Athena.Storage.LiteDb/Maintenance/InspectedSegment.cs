@@ -29,7 +29,7 @@ internal sealed record InspectedSegment(
         try
         {
             var batch = BatchCodec.Read(bytes.AsSpan(Frame.HeaderBytes, bytes.Length - Frame.OverheadBytes));
-            entry = batch.Operations.Count == place.Operations ? new JournalEntry(place.FirstSequence, batch) : null;
+            entry = batch.Operations.Count == place.Operations ? new JournalEntry(place.FirstSequence, batch) { UnixMilliseconds = place.UnixMilliseconds } : null;
             return entry is not null;
         }
         catch (StorageException)

@@ -19,6 +19,7 @@ internal sealed class StateRecord
     {
         _snapshot = snapshot;
         _place = place;
+        Entry = place.Entry;
     }
 
     private StateRecord(StateRecord state, long sequence, long? forgottenAt)
@@ -27,6 +28,7 @@ internal sealed class StateRecord
         _memory = state._memory;
         _snapshot = state._snapshot;
         _place = state._place;
+        Entry = state.Entry;
     }
 
     private StateRecord(Scope scope, MemoryId id, long sequence, long? forgottenAt) =>
@@ -43,7 +45,7 @@ internal sealed class StateRecord
     public long? ForgottenAt { get; }
 
     /// <summary>Gets what the directory of a snapshot says of it; null where it came from elsewhere.</summary>
-    public SnapshotEntry? Entry => _snapshot is null ? null : _place.Entry;
+    public SnapshotEntry? Entry { get; init; }
 
     public StateRecord Forget(long at, long sequence) => new(this, sequence, at);
 

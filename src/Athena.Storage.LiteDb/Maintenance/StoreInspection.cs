@@ -77,6 +77,38 @@ internal sealed class StoreInspection : IDisposable
         return gaps;
     }
 
+    /// <summary>
+    /// Puts the records together: the newest readable snapshot and the whole frames behind it. The view stands in where it holds operations that no
+    /// other file does.
+    /// </summary>
+    public StoreState ReadState()
+    {
+        var state = new StoreState();
+        if (Base is { } snapshot)
+        {
+            state.Load(snapshot);
+        }
+
+        foreach (var entry in Frames(state.Sequence))
+        {
+            state.Apply(entry);
+        }
+
+        if (View is not { } view || (view.AppliedSequence <= state.Sequence && !state.Gaps.Exists(gap => gap.Last <= view.AppliedSequence)))
+        {
+            return state;
+        }
+
+        var other = new StoreState();
+        other.Load(view.Records, view.AppliedSequence);
+        foreach (var entry in Frames(view.AppliedSequence))
+        {
+            other.Apply(entry);
+        }
+
+        return other;
+    }
+
     /// <summary>Gets the number of the last operation in a whole frame or readable snapshot; 0 for none.</summary>
     public long LastKnown() => Math.Max(
         Base?.Sequence ?? 0,

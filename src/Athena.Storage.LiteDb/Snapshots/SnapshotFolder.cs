@@ -58,20 +58,19 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
     /// are deleted.
     /// </summary>
     /// <param name="sequence">The last operation that the records reflect.</param>
-    /// <param name="scopes">By tenant and name; see <see cref="IScopeSource"/>.</param>
-    /// <param name="knownBad">Places that were damaged in the source already and are copied as they are, so that they stay visible.</param>
+    /// <param name="source">The records.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
     /// <returns>The bytes of the file.</returns>
     /// <exception cref="StorageException">It was not written; the older ones are untouched.</exception>
-    public long Write(long sequence, IEnumerable<IScopeSource> scopes, int knownBad = 0, CancellationToken cancellationToken = default)
+    public long Write(long sequence, ISnapshotSource source, CancellationToken cancellationToken = default)
     {
         var temporary = PathOf(sequence) + Temporary;
         try
         {
             files.CreateDirectory(directory);
-            RemoveLeftovers();
-            var length = WriteFile(temporary, sequence, scopes, cancellationToken);
-            VerifyFile(temporary, sequence, length, knownBad, cancellationToken);
+            Remove(Temporary);
+            var length = WriteFile(temporary, sequence, source.Scopes, cancellationToken);
+            VerifyFile(temporary, sequence, length, source.DamagedPlaces, cancellationToken);
             files.Move(temporary, PathOf(sequence));
             files.FlushDirectory(directory);
             RemoveOld();
@@ -92,10 +91,8 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
     /// <summary>Deletes what an interrupted writer left behind. Call it only as the owner of the store.</summary>
     public void RemoveLeftovers()
     {
-        foreach (var name in files.List(directory).Where(static name => name.EndsWith(Temporary, StringComparison.Ordinal)))
-        {
-            files.Delete(Path.Combine(directory, name));
-        }
+        Remove(Temporary);
+        Remove(SpillFile.Extension);
     }
 
     private static long SequenceOf(string name) =>
@@ -137,17 +134,19 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
         }
     }
 
+    private void Remove(string extension)
+    {
+        foreach (var name in files.List(directory).Where(name => name.EndsWith(extension, StringComparison.Ordinal)))
+        {
+            files.Delete(Path.Combine(directory, name));
+        }
+    }
+
     private void RemoveOld()
     {
-        var old = Sequences().Skip(Kept).ToList();
-        foreach (var sequence in old)
+        foreach (var sequence in Sequences().Skip(Kept))
         {
-            files.Delete(PathOf(sequence));
-        }
-
-        if (old.Count > 0)
-        {
-            files.FlushDirectory(directory);
+            TryDelete(PathOf(sequence));
         }
     }
 
@@ -159,7 +158,7 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next writer deletes it; the failure to tell is the first one.
+            // The next writer tries again: what is written, or the failure to tell, is known by now.
         }
     }
 }

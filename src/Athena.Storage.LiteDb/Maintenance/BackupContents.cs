@@ -140,7 +140,7 @@ internal sealed class BackupContents
             using var file = _files.Open(group.Key.Path, StoreFileMode.Read);
             foreach (var (segment, frame) in group)
             {
-                state.Apply(segment.TryRead(file, frame, out var entry) ? entry! : throw Damaged(segment.Path));
+                state.Apply(InspectedSegment.TryRead(file, frame, out var entry) ? entry! : throw Damaged(segment.Path));
             }
         }
 

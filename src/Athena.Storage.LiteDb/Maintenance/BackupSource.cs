@@ -8,6 +8,7 @@ internal sealed class BackupSource
 {
     private readonly StorePlace _place;
     private readonly Guid _storeId;
+    private readonly List<long> _snapshots;
 
     /// <param name="place">The store.</param>
     /// <param name="storeId">Its id.</param>
@@ -19,15 +20,12 @@ internal sealed class BackupSource
         _storeId = storeId;
         Read(place.Archive, durableSequence);
         Read(place.Journal, durableSequence);
-        Snapshots = [.. new SnapshotFolder(place.Files, place.Snapshots, storeId).Sequences().Where(sequence => sequence <= durableSequence)];
-        LastSequence = Math.Max(Snapshots.FirstOrDefault(), Segments.SelectMany(static segment => segment.Frames).Select(static frame => frame.LastSequence).DefaultIfEmpty(0).Max());
+        _snapshots = [.. new SnapshotFolder(place.Files, place.Snapshots, storeId).Sequences().Where(sequence => sequence <= durableSequence)];
+        LastSequence = Math.Max(NewestSnapshot, Segments.SelectMany(static segment => segment.Frames).Select(static frame => frame.LastSequence).DefaultIfEmpty(0).Max());
     }
 
     /// <summary>Gets the segments by number; each with the frames up to the durable one.</summary>
     public List<InspectedSegment> Segments { get; } = [];
-
-    /// <summary>Gets the snapshots, the newest first.</summary>
-    public IReadOnlyList<long> Snapshots { get; }
 
     public long LastSequence { get; }
 
@@ -50,7 +48,7 @@ internal sealed class BackupSource
     /// <exception cref="StorageException">From none of them the journal leads to its end.</exception>
     public long ChooseBase()
     {
-        List<long> candidates = [.. Snapshots.Where(Reaches)];
+        List<long> candidates = [.. _snapshots.Where(Reaches)];
         if (Reaches(0))
         {
             candidates.Add(0);
@@ -58,11 +56,13 @@ internal sealed class BackupSource
 
         if (candidates.Count == 0)
         {
-            throw Damaged($"the operations behind the snapshot {Snapshots.FirstOrDefault()} are not all there");
+            throw Damaged($"the operations behind the snapshot {NewestSnapshot} are not all there");
         }
 
         return HasArchive ? candidates.Min() : candidates.Max();
     }
+
+    private long NewestSnapshot => _snapshots.Count > 0 ? _snapshots[0] : 0;
 
     private void Read(string folder, long durableSequence)
     {

@@ -17,7 +17,7 @@ internal sealed record InspectedSegment(
     public bool IsWhole => Damages.Count == 0;
 
     /// <summary>Reads a batch; false where it is not what the inspection saw any more, or no batch.</summary>
-    public bool TryRead(IStoreFile file, FramePlace place, out JournalEntry? entry)
+    public static bool TryRead(IStoreFile file, FramePlace place, out JournalEntry? entry)
     {
         entry = null;
         var bytes = new byte[place.Bytes];

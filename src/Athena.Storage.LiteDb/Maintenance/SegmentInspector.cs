@@ -12,7 +12,6 @@ internal sealed class SegmentInspector
     private readonly InspectedSegmentParts _parts = new();
     private readonly SegmentScan _scan;
     private readonly FileWindow _window;
-    private readonly IStoreFile _file;
     private readonly long _fileBytes;
     private readonly long _limit;
     private readonly bool _isOpenEnded;
@@ -22,7 +21,6 @@ internal sealed class SegmentInspector
 
     private SegmentInspector(IStoreFile file, long firstSequence, SegmentEnd? end)
     {
-        _file = file;
         _fileBytes = file.Length;
         _window = new FileWindow(file);
         _scan = new SegmentScan(_window, _fileBytes);

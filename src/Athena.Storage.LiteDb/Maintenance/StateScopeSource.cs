@@ -13,7 +13,9 @@ internal sealed class StateScopeSource : IScopeSource
     private readonly SnapshotEntry[] _entries;
     private byte[] _buffer = [];
 
-    private StateScopeSource(Scope scope, List<StateRecord> records)
+    /// <param name="scope">The scope.</param>
+    /// <param name="records">Its records as a snapshot orders them; all can be read.</param>
+    public StateScopeSource(Scope scope, List<StateRecord> records)
     {
         Scope = scope;
         _records = records;
@@ -34,10 +36,6 @@ internal sealed class StateScopeSource : IScopeSource
 
     // Whoever opens the store writes it with the next snapshot; from outside the engine there is none.
     public ReadOnlyMemory<byte> Index => ReadOnlyMemory<byte>.Empty;
-
-    /// <summary>Divides a state, all of whose records can be read.</summary>
-    public static IEnumerable<IScopeSource> Of(StoreState state) =>
-        state.Ordered.GroupBy(static record => record.Scope).Select(static group => new StateScopeSource(group.Key, [.. group]));
 
     public SnapshotEntry Entry(int position) => _entries[position];
 

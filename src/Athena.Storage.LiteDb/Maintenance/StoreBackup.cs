@@ -16,7 +16,7 @@ public sealed class StoreBackup
     /// <exception cref="InvalidInputException">A setting is out of range.</exception>
     public StoreBackup(MaintenanceOptions options) => _place = new StorePlace(options);
 
-    /// <summary>Backs up a store that nobody has open; who has it open calls <see cref="LiteDbMemoryStore.BackupAsync"/>.</summary>
+    /// <summary>Backs up a store that nobody has open; who has it open calls <c>LiteDbMemoryStore.BackupAsync</c>.</summary>
     /// <param name="target">The folder; made where it is missing; empty, or a backup of this store; not inside the data directory.</param>
     /// <param name="cancellationToken">Stops it; the backup stays as it was.</param>
     /// <exception cref="InvalidInputException">The folder is not fit for a backup of this store.</exception>
@@ -54,6 +54,23 @@ public sealed class StoreBackup
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw StorageFailure.Of(e, folder, "back up");
+        }
+    }
+
+    /// <summary>As <see cref="Run"/>; files that the writer removes meanwhile, because a newer snapshot covers them, make it look again.</summary>
+    internal BackupReport RunBesideWriter(string target, long durableSequence, CancellationToken cancellationToken)
+    {
+        const int MaxTries = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Run(target, durableSequence, cancellationToken);
+            }
+            catch (StorageException e) when (attempt < MaxTries && e.InnerException is FileNotFoundException)
+            {
+                _place.Report("copy bytes", 0, 0);
+            }
         }
     }
 

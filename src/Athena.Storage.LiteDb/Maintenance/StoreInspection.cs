@@ -46,7 +46,7 @@ internal sealed class StoreInspection : IDisposable
         {
             // Overlapping frames, as archive and journal may have, come by their first number: the first one read counts.
             if (frame.LastSequence > last && frame.LastSequence <= throughSequence && (frame.FirstSequence > last || last == afterSequence)
-                && segment.TryRead(FileOf(segment.Path), frame, out var entry))
+                && InspectedSegment.TryRead(FileOf(segment.Path), frame, out var entry))
             {
                 last = frame.LastSequence;
                 yield return entry!;

@@ -142,7 +142,7 @@ internal static class StoreInspector
         using var file = place.Files.Open(segment.Path, StoreFileMode.Read);
         foreach (var frame in segment.Frames)
         {
-            if (!segment.TryRead(file, frame, out _))
+            if (!InspectedSegment.TryRead(file, frame, out _))
             {
                 yield return (frame, "its checksum holds, but it is no batch");
             }

@@ -87,7 +87,7 @@ public sealed class StoreRepair
         if (plan.WritesSnapshot)
         {
             _place.Report("write snapshot", 0, 1);
-            snapshots.Write(plan.State.Sequence, StateScopeSource.Of(plan.State), cancellationToken: cancellationToken);
+            snapshots.Write(plan.State.Sequence, new StateSnapshotSource(plan.State), cancellationToken);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class StoreRestore
         if (sequence > 0)
         {
             _place.Report("write snapshot", 0, 1);
-            new SnapshotFolder(_place.Files, _place.Snapshots, storeId).Write(sequence, StateScopeSource.Of(state), cancellationToken: cancellationToken);
+            new SnapshotFolder(_place.Files, _place.Snapshots, storeId).Write(sequence, new StateSnapshotSource(state), cancellationToken);
         }
 
         new StoreFormat(storeId).Write(_place.Files, _place.Root);

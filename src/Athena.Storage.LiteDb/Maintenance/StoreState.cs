@@ -87,7 +87,7 @@ internal sealed class StoreState
         }
         else if (operation.Forget is { } at)
         {
-            if (Find(operation.Id) is { ForgottenAt: null } record)
+            if (Find(operation.Id) is { } record)
             {
                 Set(record.Forget(at.ToUnixTimeMilliseconds(), sequence));
             }

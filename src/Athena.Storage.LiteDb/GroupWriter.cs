@@ -12,8 +12,8 @@ internal sealed class GroupWriter
     private readonly string _store;
     private readonly IJournal _journal;
     private readonly Action<WriteBatch> _onDurable;
-    private readonly Channel<OldPendingWrite> _queue;
-    private readonly List<OldPendingWrite> _group = [];
+    private readonly Channel<PendingWrite> _queue;
+    private readonly List<PendingWrite> _group = [];
     private volatile StorageException? _failure;
 
     public GroupWriter(LiteDbStoreOptions options, string store, IJournal journal, Action<WriteBatch> onDurable)
@@ -22,17 +22,17 @@ internal sealed class GroupWriter
         _store = store;
         _journal = journal;
         _onDurable = onDurable;
-        _queue = Channel.CreateBounded<OldPendingWrite>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        _queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
     }
 
     /// <summary>Queues a batch in the order of the calls; completes with its outcome.</summary>
     /// <exception cref="ChannelClosedException">The writer was stopped.</exception>
     public async Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken)
     {
-        var write = new OldPendingWrite(batch, WriteBatchGuard.Measure(batch));
+        var write = new PendingWrite(batch, WriteBatchGuard.Measure(batch));
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfFailed();
-        var registration = cancellationToken.UnsafeRegister(static (state, token) => ((OldPendingWrite)state!).Withdraw(token), write);
+        var registration = cancellationToken.UnsafeRegister(static (state, token) => ((PendingWrite)state!).Withdraw(token), write);
         await using (registration.ConfigureAwait(false))
         {
             await _queue.Writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);

@@ -41,7 +41,7 @@ public sealed class StoreBackup
             var start = isIncremental ? manifest!.Sequence : source.ChooseBase();
             if (!isIncremental && start > 0)
             {
-                copier.CopySnapshot(new SnapshotFolder(_place.Files, _place.Snapshots, storeId).PathOf(start), BackupContents.NameOfSnapshot(start), cancellationToken);
+                CopySnapshot(copier, new SnapshotFolder(_place.Files, _place.Snapshots, storeId), start, cancellationToken);
             }
 
             foreach (var segment in source.Segments.Where(segment => segment.Frames[^1].LastSequence > start))
@@ -72,6 +72,20 @@ public sealed class StoreBackup
                 _place.Report("copy bytes", 0, 0);
             }
         }
+    }
+
+    private void CopySnapshot(BackupCopier copier, SnapshotFolder snapshots, long sequence, CancellationToken cancellationToken)
+    {
+        using (var snapshot = snapshots.OpenUnloaded(sequence))
+        {
+            snapshot.Verify(_place.Progress, cancellationToken);
+            if (snapshot.Bad.Count > 0)
+            {
+                throw StorageFailure.Corrupt(_place.Root, "back up", $"has {snapshot.Bad.Count} damages in its snapshot of {sequence}: run 'athena verify', then 'athena repair'");
+            }
+        }
+
+        copier.CopySnapshot(snapshots.PathOf(sequence), BackupContents.NameOfSnapshot(sequence), cancellationToken);
     }
 
     private BackupReport Finish(string folder, Guid storeId, long sequence, bool isIncremental, BackupCopier copier, CancellationToken cancellationToken)

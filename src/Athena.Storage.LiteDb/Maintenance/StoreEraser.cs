@@ -99,7 +99,7 @@ public sealed class StoreEraser
             }
         }
 
-        using (var inspection = Inspect(cancellationToken))
+        using (var inspection = StoreInspector.Inspect(_place, cancellationToken))
         {
             scan = new ScrubScan(_place, inspection.StoreId!.Value, contents, inspection.ReadState());
             if (contents.Ids.Count > 0)

@@ -55,7 +55,6 @@ public sealed class StoreEraserTests : IDisposable
     }
 
     [Theory]
-    [InlineData("snapshots")]
     [InlineData("journal")]
     [InlineData("archive")]
     public async Task EraseAsync_AfterOneThatStopped_FinishesIt(string kind)

@@ -85,8 +85,9 @@ internal sealed class SpareSegment(JournalPlace place, LiteDbStoreOptions option
 
     private void Make(long bytes)
     {
-        RequireRoom(bytes);
         place.Files.CreateDirectory(place.Directory);
+        place.Files.FlushDirectory(Path.GetDirectoryName(place.Directory)!);
+        RequireRoom(bytes);
         place.Files.Delete(_path);
         _file = place.Files.Open(_path, StoreFileMode.CreateNew);
         _bytes = bytes;

@@ -72,6 +72,7 @@ internal sealed class ErasedContents(HashSet<MemoryId> ids)
         _forms.Add(Encoding.UTF8.GetBytes(memory.Record.Text));
         _forms.Add(Encoding.Unicode.GetBytes(memory.Record.Text));
         _forms.Add(Encoding.UTF8.GetBytes(JavaScriptEncoder.Default.Encode(memory.Record.Text)));
+        _forms.Add(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(memory.Record.Text)));
         if (memory.Vector is { } vector)
         {
             _forms.Add(VectorBytes.Of(vector.Values.Span));

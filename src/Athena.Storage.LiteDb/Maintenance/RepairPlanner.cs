@@ -1,3 +1,5 @@
+using Athena.Storage.LiteDb.Migration;
+
 namespace Athena.Storage.LiteDb.Maintenance;
 
 /// <summary>Decides what a repair has to do.</summary>
@@ -20,13 +22,13 @@ internal static class RepairPlanner
         if (inspection.IsDescriptionBad)
         {
             plan.WritesDescription = true;
-            var path = Path.Combine(inspection.Place.Root, StoreFormat.FileName);
+            var path = FormatFile.PathIn(inspection.Place.Root);
             if (inspection.Place.Files.Exists(path))
             {
                 plan.Aside(inspection.Place, path, "it fails its checksum");
             }
 
-            plan.Steps.Add(new RepairStep("write_description", StoreFormat.FileName, "from the headers of snapshots and segments"));
+            plan.Steps.Add(new RepairStep("write_description", StorePlace.DescriptionName, "from the headers of snapshots and segments"));
         }
 
         return plan;

@@ -1,3 +1,4 @@
+using Athena.Storage.LiteDb.Migration;
 using Athena.Storage.LiteDb.Snapshots;
 
 namespace Athena.Storage.LiteDb.Maintenance;
@@ -33,7 +34,7 @@ public sealed class StoreBackup
         var folder = CheckTarget(target);
         try
         {
-            var storeId = StoreFormat.Read(_place.Files, _place.Root)?.StoreId ?? throw StorageFailure.Corrupt(_place.Root, "back up", $"has no '{StoreFormat.FileName}'");
+            var storeId = FormatFile.Read(_place.Files, _place.Root)?.StoreId ?? throw StorageFailure.Corrupt(_place.Root, "back up", $"has no '{StorePlace.DescriptionName}'");
             var manifest = CheckManifest(folder, storeId);
             var source = new BackupSource(_place, storeId, durableSequence);
             var isIncremental = manifest is not null && source.Reaches(manifest.Sequence) && source.LastSequence >= manifest.Sequence;

@@ -101,6 +101,11 @@ public sealed class StoreEraser
 
         using (var inspection = StoreInspector.Inspect(_place, cancellationToken))
         {
+            if (scrubber.HasRemovedView)
+            {
+                ViewMaker.Make(inspection);
+            }
+
             scan = new ScrubScan(_place, inspection.StoreId!.Value, contents, inspection.ReadState());
             if (contents.Ids.Count > 0)
             {

@@ -1,5 +1,6 @@
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Journal;
+using Athena.Storage.LiteDb.Migration;
 using Athena.Storage.LiteDb.Snapshots;
 
 namespace Athena.Storage.LiteDb.Maintenance;
@@ -32,10 +33,10 @@ internal static class StoreInspector
     private static void ReadDescription(StoreInspection inspection)
     {
         var place = inspection.Place;
-        var path = Path.Combine(place.Root, StoreFormat.FileName);
+        var path = FormatFile.PathIn(place.Root);
         try
         {
-            inspection.StoreId = StoreFormat.Read(place.Files, place.Root)?.StoreId;
+            inspection.StoreId = FormatFile.Read(place.Files, place.Root)?.StoreId;
             if (inspection.StoreId is not null)
             {
                 Count(inspection, path);
@@ -53,7 +54,7 @@ internal static class StoreInspector
                 StorageException.WrongVersion,
                 place.Root,
                 "verify",
-                $"The store '{place.Root}' has format 1, which has no checksums but those of its records. Remedy: open it once, for example by 'athena count', which brings it to format {StoreFormat.Current}.",
+                $"The store '{place.Root}' has format 1, which has no checksums but those of its records. Remedy: open it once, for example by 'athena count', which brings it to format {FormatFile.Current}.",
                 isTransient: false);
         }
 

@@ -7,6 +7,7 @@ namespace Athena.Storage.LiteDb.Maintenance;
 /// <summary>The data directory that is looked after, and the names in it.</summary>
 internal sealed class StorePlace
 {
+    public const string DescriptionName = "athena.format";
     public const string JournalName = "journal";
     public const string ArchiveName = "archive";
     public const string SnapshotsName = "snapshots";

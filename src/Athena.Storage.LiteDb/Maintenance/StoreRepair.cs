@@ -1,3 +1,4 @@
+using Athena.Storage.LiteDb.Migration;
 using Athena.Storage.LiteDb.Snapshots;
 
 namespace Athena.Storage.LiteDb.Maintenance;
@@ -38,7 +39,7 @@ public sealed class StoreRepair
         if (quarantine is not null)
         {
             Guard(() => RemoveOld(plan, quarantine));
-            RequireWhole(cancellationToken);
+            Finish(plan, cancellationToken);
         }
 
         return Report(plan, dryRun, quarantine);
@@ -74,14 +75,14 @@ public sealed class StoreRepair
         files.FlushDirectory(_place.Quarantine);
         if (plan.WritesDescription)
         {
-            var description = Path.Combine(_place.Root, StoreFormat.FileName);
+            var description = FormatFile.PathIn(_place.Root);
             if (files.Exists(description))
             {
                 StorePlace.Copy(files, description, AsideName(quarantine, description), cancellationToken);
                 files.FlushDirectory(quarantine);
             }
 
-            new StoreFormat(inspection.StoreId.Value).Write(files, _place.Root);
+            FormatFile.Write(files, _place.Root, inspection.StoreId.Value);
         }
 
         if (plan.WritesSnapshot)
@@ -98,7 +99,7 @@ public sealed class StoreRepair
         foreach (var path in plan.SetAside.Where(path => files.Exists(path) && !string.Equals(path, written, StringComparison.Ordinal)))
         {
             var aside = AsideName(quarantine, path);
-            if (Path.GetFileName(path) == StoreFormat.FileName)
+            if (Path.GetFileName(path) == StorePlace.DescriptionName)
             {
                 continue;
             }
@@ -120,8 +121,14 @@ public sealed class StoreRepair
 
     private string AsideName(string quarantine, string path) => Path.Combine(quarantine, _place.Relative(path).Replace('/', '-'));
 
-    private void RequireWhole(CancellationToken cancellationToken)
+    private void Finish(RepairPlan plan, CancellationToken cancellationToken)
     {
+        if (plan.RebuildsView)
+        {
+            using var healed = StoreInspector.Inspect(_place, cancellationToken);
+            ViewMaker.Make(healed);
+        }
+
         using var after = StoreInspector.Inspect(_place, cancellationToken);
         if (after.Damages.Count > 0)
         {

@@ -1,3 +1,4 @@
+using Athena.Storage.LiteDb.Migration;
 using Athena.Storage.LiteDb.Snapshots;
 
 namespace Athena.Storage.LiteDb.Maintenance;
@@ -40,7 +41,7 @@ public sealed class StoreRestore
             new SnapshotFolder(_place.Files, _place.Snapshots, storeId).Write(sequence, new StateSnapshotSource(state), cancellationToken);
         }
 
-        new StoreFormat(storeId).Write(_place.Files, _place.Root);
+        FormatFile.Write(_place.Files, _place.Root, storeId);
         using var made = StoreInspector.Inspect(_place, cancellationToken);
         if (made.Damages.Count > 0)
         {

@@ -15,6 +15,9 @@ internal sealed class StoreScrubber(StorePlace place, string? skip)
     /// <summary>Gets the number of files removed or written anew.</summary>
     public int FilesScrubbed { get; private set; }
 
+    /// <summary>Gets a value indicating whether there was a view, which is to be made anew.</summary>
+    public bool HasRemovedView { get; private set; }
+
     public void Scrub(StoreInspection inspection, StoreState state, HashSet<MemoryId> ids, CancellationToken cancellationToken)
     {
         var snapshots = new SnapshotFolder(place.Files, place.Snapshots, inspection.StoreId!.Value);
@@ -60,6 +63,7 @@ internal sealed class StoreScrubber(StorePlace place, string? skip)
             place.Files.Delete(path);
             place.Files.FlushDirectory(Path.GetDirectoryName(path)!);
             FilesScrubbed++;
+            HasRemovedView |= kind == StorePlace.ViewName;
         }
     }
 }

@@ -5,6 +5,7 @@ using Athena.Storage.LiteDb;
 using Athena.Storage.LiteDb.Files;
 using Athena.Storage.LiteDb.Journal;
 using Athena.Storage.LiteDb.Maintenance;
+using Athena.Storage.LiteDb.Migration;
 using Athena.Storage.LiteDb.Snapshots;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,7 +23,7 @@ internal sealed class BuiltStore : IDisposable
     public BuiltStore()
     {
         Directory.CreateDirectory(Path.Combine(Data, "journal"));
-        new StoreFormat(Id).Write(SystemFileLayer.Instance, Data);
+        FormatFile.Write(SystemFileLayer.Instance, Data, Id);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
@@ -85,6 +86,13 @@ internal sealed class BuiltStore : IDisposable
         var state = inspection.ReadState();
         Assert.Equal(_last, state.Sequence);
         new SnapshotFolder(SystemFileLayer.Instance, Path.Combine(Data, "snapshots"), Id).Write(state.Sequence, new StateSnapshotSource(state), Stop);
+    }
+
+    /// <summary>Makes the view of all that was appended.</summary>
+    public void View()
+    {
+        using var inspection = StoreInspector.Inspect(new StorePlace(Options), Stop);
+        ViewMaker.Make(inspection);
     }
 
     /// <summary>Moves the finished segments into the archive, as the store does.</summary>

@@ -41,6 +41,7 @@ public sealed class StoreEraserTests : IDisposable
     [InlineData("journal", "journal/")]
     [InlineData("archive", "archive/")]
     [InlineData("quarantine", "quarantine/")]
+    [InlineData("view", "view/")]
     public async Task EraseAsync_OneKindOfFileLeftAlone_IsFoundByTheScan(string kind, string place)
     {
         var ids = Build();
@@ -172,6 +173,7 @@ public sealed class StoreEraserTests : IDisposable
         memories.AddRange(_store.Segment("record c"));
         _store.Snapshot();
         memories.AddRange(_store.Segment("record d"));
+        _store.View();
         _store.Archive(1);
         Directory.CreateDirectory(Path.Combine(_store.Data, "quarantine"));
         File.WriteAllText(Path.Combine(_store.Data, "quarantine", "dead-view.db"), "before " + Secret + " after");

@@ -26,6 +26,11 @@ public sealed class StoreRepairTests : IDisposable
         { "journal: missing segment", "abcdgh", true },
         { "journal: cut segment", "abcdegh", true },
         { "journal: cut in the middle of the newest", "abcdefg", false },
+        { "view: dead", "abcdefgh", false },
+        { "view: flips everywhere", "abcdefgh", false },
+        { "view: behind", "abcdefgh", false },
+        { "view: the last copy of a segment", "abcdefgh", false },
+        { "view: the last copy of everything", "abcdefgh", false },
         { "description: flip", "abcdefgh", false },
         { "description: missing", "abcdefgh", false },
         { "both snapshots and a covered segment", "efgh", true },
@@ -152,6 +157,32 @@ public sealed class StoreRepairTests : IDisposable
         File.Delete(_store.Files("journal")[0]);
     }
 
+    private void BreakView(string damage)
+    {
+        _store.View();
+        var view = _store.Files("view").Single(static path => path.EndsWith("athena.db", StringComparison.Ordinal));
+        switch (damage)
+        {
+            case "view: dead":
+                File.WriteAllBytes(view, new byte[20_000]);
+                break;
+            case "view: flips everywhere":
+                for (var at = 100; at < new FileInfo(view).Length; at += 50)
+                {
+                    BuiltStore.Flip(view, at);
+                }
+
+                break;
+            case "view: the last copy of a segment":
+                File.Delete(_store.Files("journal")[1]);
+                break;
+            case "view: the last copy of everything":
+                Array.ForEach(_store.Files("journal"), File.Delete);
+                Array.ForEach(_store.Files("snapshots"), path => BuiltStore.Flip(path, 20));
+                break;
+        }
+    }
+
     private void Damage(string damage)
     {
         var (older, newest) = (_store.Files("snapshots")[0], _store.Files("snapshots")[1]);
@@ -159,6 +190,9 @@ public sealed class StoreRepairTests : IDisposable
         var description = Path.Combine(_store.Data, "athena.format");
         switch (damage)
         {
+            case ['v', 'i', 'e', 'w', ..]:
+                BreakView(damage);
+                break;
             case "newest snapshot: record":
                 BuiltStore.Flip(newest, BuiltStore.Find(newest, "record b"));
                 break;

@@ -37,7 +37,7 @@ internal static class EraseCommand
         FileWork Prepare(ParseResult parse, GlobalSettings settings)
         {
             var request = parse.GetValue(all)
-                ? new EraseRequest(settings.Scope ?? throw new CliException(new(CliError.MissingArgument, "--scope-all needs --scope: name the scope that shall go.")), null)
+                ? new EraseRequest(settings.Scope ?? throw new InvalidInputException("scope", "none", "named with --scope-all", "name the scope that shall go with --scope"), null)
                 : new EraseRequest(settings.ScopeOrDefault, [.. parse.GetRequiredValue(ids).Select(MemoryId.Parse)]);
             Throw.IfOutside(request.Ids?.Count ?? 1, 1, EraseRequest.MaxIds, "id");
             return parse.GetValue(yes)

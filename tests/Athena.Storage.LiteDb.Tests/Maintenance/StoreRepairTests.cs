@@ -28,7 +28,7 @@ public sealed class StoreRepairTests : IDisposable
         { "journal: cut in the middle of the newest", "abcdefg", false },
         { "view: dead", "abcdefgh", false },
         { "view: flips everywhere", "abcdefgh", false },
-        { "view: behind", "abcdefgh", false },
+        { "view: ahead of a missing segment", "abcdefgh", false },
         { "view: the last copy of a segment", "abcdefgh", false },
         { "view: the last copy of everything", "abcdefgh", false },
         { "description: flip", "abcdefgh", false },
@@ -172,6 +172,9 @@ public sealed class StoreRepairTests : IDisposable
                     BuiltStore.Flip(view, at);
                 }
 
+                break;
+            case "view: ahead of a missing segment":
+                File.Delete(_store.Files("journal")[2]);
                 break;
             case "view: the last copy of a segment":
                 File.Delete(_store.Files("journal")[1]);

@@ -75,6 +75,55 @@ public sealed class StoreVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task VerifyAsync_ViewBehindTheJournal_IsNoDamage()
+    {
+        Build();
+        _store.View();
+        var memories = _store.Memories();
+        _store.Segment(
+            new WriteBatch([WriteOperation.OfErase(memories[0].Record.Scope, memories[0].Record.Id)]),
+            new WriteBatch([WriteOperation.OfForget(memories[1].Record.Scope, memories[1].Record.Id, DateTimeOffset.UnixEpoch)]),
+            new WriteBatch([WriteOperation.OfPut(memories[2] with { Record = memories[2].Record with { Text = "changed" } })]));
+
+        var report = await _store.VerifyAsync();
+
+        Assert.Equal(("whole", 6L, 1L), (report.State, report.Live, report.Forgotten));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_ViewThatSaysSomethingElse_NamesTheRecord()
+    {
+        Build();
+        var memory = _store.Memories()[4];
+        using (var inspection = StoreInspector.Inspect(new StorePlace(_store.Options), BuiltStore.Stop))
+        {
+            using var view = new Athena.Storage.LiteDb.View.LiteDbView(inspection.Place.Files, inspection.Place.View, inspection.Place.Quarantine, BuiltStore.Id);
+            view.Open();
+            view.Rebuild(inspection.Base);
+            view.Apply(inspection.Frames(view.AppliedSequence).Select(entry => entry.FirstSequence == 5
+                ? new Athena.Storage.LiteDb.Journal.JournalEntry(5, new WriteBatch([WriteOperation.OfPut(memory with { Record = memory.Record with { Text = "other" } })]))
+                : entry));
+        }
+
+        var damage = Assert.Single((await _store.VerifyAsync()).Damages);
+
+        Assert.Equal("view/athena.db", damage.File);
+        Assert.Contains(memory.Record.Id.ToString(), damage.What, StringComparison.Ordinal);
+        Assert.Equal("repaired", _store.Repair().State);
+        Assert.Equal("whole", (await _store.VerifyAsync()).State);
+    }
+
+    [Fact]
+    public async Task VerifyAsync_WithAModel_ComparesTheIndexes()
+    {
+        Build();
+
+        var report = await new StoreVerifier(_store.Options, Athena.Embedding.StaticEmbedder.LoadDefault).VerifyAsync(BuiltStore.Stop);
+
+        Assert.Empty(report.Damages);
+    }
+
+    [Fact]
     public async Task VerifyAsync_NoStore_CannotTell()
     {
         Directory.Delete(_store.Data, recursive: true);

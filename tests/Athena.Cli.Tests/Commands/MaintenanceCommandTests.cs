@@ -26,6 +26,7 @@ public sealed class MaintenanceCommandTests : CliTestBase
         await RememberAsync("The first memory.");
         await RememberAsync("The second memory.");
         await RememberAsync("The third memory.");
+        TakeAwayOtherCopies();
         Damage("The second memory.");
 
         var damaged = await RunAsync("verify", "--json");
@@ -40,6 +41,20 @@ public sealed class MaintenanceCommandTests : CliTestBase
         Assert.Equal("repaired_with_loss", repaired.Json[0].GetProperty("state").GetString());
         Assert.Equal(["The first memory.", "The third memory."], (await ExportAsync()).Select(static record => record.GetProperty("text").GetString()));
         Assert.Equal(0, (await RunAsync("repair")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Repair_DamagedJournalBesideOtherCopies_LosesNothing()
+    {
+        await RememberAsync("The first memory.");
+        await RememberAsync("The second memory.");
+        await RememberAsync("The third memory.");
+        var before = await RunAsync("export", "--vectors");
+        Damage("The second memory.");
+
+        Assert.Equal((1, 0, 0), ((await RunAsync("verify")).ExitCode, (await RunAsync("repair")).ExitCode, (await RunAsync("verify")).ExitCode));
+
+        Assert.Equal(before.OutputBytes, (await RunAsync("export", "--vectors")).OutputBytes);
     }
 
     [Theory]
@@ -159,6 +174,17 @@ public sealed class MaintenanceCommandTests : CliTestBase
         }
 
         base.Dispose(disposing);
+    }
+
+    private void TakeAwayOtherCopies()
+    {
+        foreach (var folder in (string[])["snapshots", "view"])
+        {
+            if (Directory.Exists(Path.Combine(Data, folder)))
+            {
+                Directory.Delete(Path.Combine(Data, folder), recursive: true);
+            }
+        }
     }
 
     private void Damage(string text)

@@ -8,6 +8,7 @@ namespace Athena.Tests.Storage.LiteDb.Maintenance;
 public sealed class OnlineBackupTests : IDisposable
 {
     private const int Writers = 4;
+    private const int BatchesEach = 1_000;
 
     private readonly string _root = Directory.CreateTempSubdirectory("athena-online-").FullName;
     private readonly TestMemories _memories = new(23);
@@ -30,9 +31,8 @@ public sealed class OnlineBackupTests : IDisposable
         var writing = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(store, writer, acknowledged, enough.Token), Stop)).ToArray();
 
         List<(long[] Before, BackupReport Report, string[] Texts)> backups = [];
-        for (var i = 0; i < 5; i++)
+        foreach (var some in (long[])[200, 800, 1_600])
         {
-            var some = acknowledged.Sum() + 200;
             while (acknowledged.Sum() < some)
             {
                 await Task.Yield();
@@ -40,13 +40,13 @@ public sealed class OnlineBackupTests : IDisposable
 
             var before = acknowledged.ToArray();
             var report = await store.BackupAsync(Target, cancellationToken: Stop);
-            backups.Add((before, report, Restore($"copy{i}")));
+            backups.Add((before, report, Restore($"copy{some}")));
         }
 
         await enough.CancelAsync();
         await Task.WhenAll(writing);
 
-        Assert.Equal([false, true, true, true, true], backups.Select(static backup => backup.Report.Incremental));
+        Assert.Equal([false, true, true], backups.Select(static backup => backup.Report.Incremental));
         Assert.All(backups, static backup => AssertHolds(backup.Before, backup.Texts));
     }
 
@@ -72,7 +72,7 @@ public sealed class OnlineBackupTests : IDisposable
 
     private async Task WriteAsync(LiteDbMemoryStore store, int writer, long[] acknowledged, CancellationToken cancellationToken)
     {
-        for (var number = 0; !cancellationToken.IsCancellationRequested; number++)
+        for (var number = 0; number < BatchesEach && !cancellationToken.IsCancellationRequested; number++)
         {
             var batch = new WriteBatch([.. "ab".Select(half => WriteOperation.OfPut(_memories.Make($"{writer}:{number}:{half}")))]);
             await store.WriteAsync(batch, Stop);

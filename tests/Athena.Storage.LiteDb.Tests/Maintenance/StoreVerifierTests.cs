@@ -32,7 +32,7 @@ public sealed class StoreVerifierTests : IDisposable
         {
             var whole = await File.ReadAllBytesAsync(path, BuiltStore.Stop);
             var used = Math.Min(whole.Length, whole.AsSpan().LastIndexOfAnyExcept((byte)0) + 1);
-            for (var i = 0; i < 40; i++)
+            for (var i = 0; i < 12; i++)
             {
                 var bytes = whole.ToArray();
                 bytes[random.Next(used)] ^= (byte)(1 << random.Next(8));

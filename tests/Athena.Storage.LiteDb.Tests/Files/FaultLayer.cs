@@ -99,8 +99,8 @@ internal sealed class FaultLayer(IFileLayer inner) : IFileLayer
         {
             if (isJournal)
             {
-                layer.BeforeFlush();
                 Interlocked.Increment(ref layer._flushes);
+                layer.BeforeFlush();
                 if (layer.Fail(Interlocked.Increment(ref layer._calls)) is { } failure)
                 {
                     throw failure;

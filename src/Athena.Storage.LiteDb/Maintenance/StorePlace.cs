@@ -70,8 +70,12 @@ internal sealed class StorePlace
                 isTransient: false);
         }
 
-        return DirectoryLock.Acquire(new StoreFiles(Root), _options.TimeProvider);
+        return LockNew();
     }
+
+    /// <summary>Takes over a directory that is made where it is missing.</summary>
+    /// <exception cref="StorageException">Another process owns it, or it cannot be made.</exception>
+    public DirectoryLock LockNew() => DirectoryLock.Acquire(new StoreFiles(Root), _options.TimeProvider);
 
     /// <summary>Tells whether the directory holds anything of a store but its lock.</summary>
     public bool IsThere() => AllFiles().Any(path => Relative(path) is not ("athena.lock" or "athena.owner"));

@@ -33,7 +33,7 @@ public sealed class StoreRestore
         var sequence = Choose(contents, point);
         var state = contents.ReadState(sequence, out var snapshot);
         using var closeSnapshot = snapshot;
-        using var directoryLock = DirectoryLock.Acquire(new StoreFiles(_place.Root), TimeProvider.System);
+        using var directoryLock = _place.LockNew();
         var storeId = Guid.NewGuid();
         if (sequence > 0)
         {

@@ -151,6 +151,27 @@ public sealed class MaintenanceCommandTests : CliTestBase
     }
 
     [Theory]
+    [InlineData("verify")]
+    [InlineData("repair")]
+    [InlineData("backup", "BACKUP")]
+    [InlineData("erase", "--scope", "default", "--scope-all", "--yes")]
+    [InlineData("export", "--forgotten")]
+    public async Task Command_CancelledFromTheStart_ExitsWith130AndChangesNothing(params string[] args)
+    {
+        await RememberAsync("tea");
+        using var error = new StringWriter();
+        using var output = new MemoryStream();
+        string[] named = [.. args.Select(arg => arg == "BACKUP" ? Path.Combine(_other, "backup") : arg)];
+
+        var exitCode = await AthenaCli.RunAsync(WithData(named), new CliConsole(Stream.Null, output, error), new CancellationToken(canceled: true));
+
+        Assert.Equal((130, 0L), (exitCode, output.Length));
+        Assert.Equal("1\n", (await RunAsync("count")).Output);
+        Assert.Equal(0, (await RunAsync("verify")).ExitCode);
+        Assert.False(File.Exists(Path.Combine(_other, "backup", "backup.json")));
+    }
+
+    [Theory]
     [InlineData("erase")]
     [InlineData("erase", "--scope-all", "--yes")]
     [InlineData("erase", "mem_1", "--yes")]

@@ -5,5 +5,6 @@ namespace Athena.Lab.Results;
 /// <summary>The generated serialisers of the result formats.</summary>
 [JsonSerializable(typeof(ResultFile))]
 [JsonSerializable(typeof(BenchmarkMetrics))]
+[JsonSerializable(typeof(Chaos.Results.ChaosFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -11,11 +11,13 @@ namespace Athena.Lab.Chaos.Injection;
 /// <param name="run">The run this is a part of.</param>
 internal sealed class BitFlips(ICrashSubject subject, LabRun run)
 {
-    private const int BatchesOfWriter = 40;
     private const int FlipsOfDirectory = 250;
 
     private readonly StoreJudge _judge = new(subject);
     private readonly RowBuilder _row = new(subject.Name, Faults.Flips);
+
+    /// <summary>Gets the batches of each writer of a recorded workload.</summary>
+    public int BatchesOfWriter { get; init; } = 40;
 
     /// <summary>Runs a number of flips, half of them over directories that were not closed.</summary>
     /// <param name="flips">How many.</param>

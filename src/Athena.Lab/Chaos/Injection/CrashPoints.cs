@@ -10,7 +10,6 @@ namespace Athena.Lab.Chaos.Injection;
 /// <param name="run">The run this is a part of.</param>
 internal sealed class CrashPoints(ICrashSubject subject, LabRun run)
 {
-    private const int BatchesOfWriter = 60;
     private const int CutsOfRecording = 250;
     private const int NestedEvery = 25;
     private const int NestedCuts = 5;
@@ -23,6 +22,9 @@ internal sealed class CrashPoints(ICrashSubject subject, LabRun run)
     private readonly RowBuilder _row = new(subject.Name, Faults.Enumerate);
     private int _shrunk;
     private int _recordings;
+
+    /// <summary>Gets the batches of each writer of a recorded workload.</summary>
+    public int BatchesOfWriter { get; init; } = 60;
 
     /// <summary>Runs until enough points were crashed.</summary>
     /// <param name="points">How many.</param>

@@ -41,7 +41,8 @@ internal sealed class Shrinker(Func<CrashSchedule, Task<bool>> fails, int budget
 
     private async Task<CrashSchedule?> WithoutOnePartAsync(CrashSchedule schedule, int size)
     {
-        foreach (var part in schedule.Fates.Keys.Order().Chunk(size))
+        // The latest first: what fails early leaves the most to cut off behind.
+        foreach (var part in schedule.Fates.Keys.OrderDescending().Chunk(size))
         {
             var candidate = schedule with { Fates = Without(schedule.Fates, part) };
             if (await FailsAsync(candidate).ConfigureAwait(false))

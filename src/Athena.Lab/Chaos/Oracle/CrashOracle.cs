@@ -80,15 +80,7 @@ internal static class CrashOracle
     {
         if (state is null)
         {
-            if (owed.RefusedRemoval(id) is { } removal)
-            {
-                judgement.AddRefused($"{id} is gone by the refused {removal}");
-            }
-            else
-            {
-                judgement.AddLost($"{id} is missing, acknowledged by {owed.LastAcknowledged(id)}", missing: true);
-            }
-
+            ClassifyMissing(owed, id, judgement);
             return;
         }
 
@@ -100,12 +92,31 @@ internal static class CrashOracle
             case (var batch, BatchStatus.Refused):
                 judgement.AddRefused($"{id} shows the refused {batch}");
                 break;
+            case (var batch, BatchStatus.InFlight):
+                judgement.AddTorn($"{id} shows an operation of {batch} which a later one of the same batch replaces");
+                break;
             case (var batch, _) when owed.IsRemoved(id):
                 judgement.AddResurrected($"{id} of {batch} is back, removed by {owed.LastAcknowledged(id)}");
                 break;
             case (var batch, _):
                 judgement.AddLost($"{id} shows the older {batch}, acknowledged by {owed.LastAcknowledged(id)}", missing: false);
                 break;
+        }
+    }
+
+    private static void ClassifyMissing(OwedState owed, MemoryId id, Judgement judgement)
+    {
+        if (owed.Removal(id, BatchStatus.Refused) is { } refused)
+        {
+            judgement.AddRefused($"{id} is gone by the refused {refused}");
+        }
+        else if (owed.Removal(id, BatchStatus.InFlight) is { } begun)
+        {
+            judgement.AddTorn($"{id} is gone by an operation of {begun} which a later one of the same batch replaces");
+        }
+        else
+        {
+            judgement.AddLost($"{id} is missing, acknowledged by {owed.LastAcknowledged(id)}", missing: true);
         }
     }
 }

@@ -91,12 +91,12 @@ internal sealed class OwedState
     public bool IsRemoved(MemoryId id) =>
         _steps[id].FindLast(static step => step.Status == BatchStatus.Acknowledged) is { Status: BatchStatus.Acknowledged, Token: null };
 
-    /// <summary>The refused batch after the last acknowledged one that would have removed the record.</summary>
-    public BatchRef? RefusedRemoval(MemoryId id)
+    /// <summary>A batch of a status after the last acknowledged one that would have removed the record.</summary>
+    public BatchRef? Removal(MemoryId id, BatchStatus status)
     {
         var steps = _steps[id];
         var from = steps.FindLastIndex(static step => step.Status == BatchStatus.Acknowledged);
-        var at = steps.FindIndex(from + 1, static step => step.Status == BatchStatus.Refused && step.Token is null);
+        var at = steps.FindIndex(from + 1, step => step.Status == status && step.Token is null);
         return at < 0 ? null : steps[at].Batch;
     }
 

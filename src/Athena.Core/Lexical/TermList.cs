@@ -6,8 +6,23 @@ namespace Athena.Lexical;
 /// </summary>
 public sealed class TermList
 {
-    private char[] _chars = new char[256];
-    private int[] _ends = new int[32];
+    private char[] _chars;
+    private int[] _ends;
+
+    /// <summary>Initializes an empty list.</summary>
+    public TermList()
+        : this(characters: 256, terms: 32)
+    {
+    }
+
+    /// <summary>Initializes an empty list with room, so that it need not grow.</summary>
+    /// <param name="characters">Of all terms together; at least 1.</param>
+    /// <param name="terms">At least 1.</param>
+    internal TermList(int characters, int terms)
+    {
+        _chars = GC.AllocateUninitializedArray<char>(characters);
+        _ends = GC.AllocateUninitializedArray<int>(terms);
+    }
 
     /// <summary>Gets the number of terms.</summary>
     public int Count { get; private set; }

@@ -36,6 +36,14 @@ public static class TextAnalyzer
     public static void Analyze(ReadOnlySpan<char> text, TermList terms)
     {
         terms.Clear();
+        Append(text, terms);
+    }
+
+    /// <summary>Adds the terms of a text to those a list has.</summary>
+    /// <param name="text">Any characters; need not be well-formed UTF-16. No word continues one of an earlier call.</param>
+    /// <param name="terms">Receives the terms in the order of the text, repeats included.</param>
+    public static void Append(ReadOnlySpan<char> text, TermList terms)
+    {
         var position = 0;
         while (position < text.Length)
         {

@@ -1,3 +1,4 @@
+using Athena.Benchmarks.Chaos;
 using Athena.Benchmarks.Running;
 
 namespace Athena.Benchmarks;
@@ -10,8 +11,11 @@ public static class Program
     public static int Main(string[] args)
     {
         var root = RunPaths.FindRoot(Directory.GetCurrentDirectory());
-        return args is [LabVerbs.Summary, .. var options]
-            ? LabVerbs.RunSummary(root, options, Console.Out, Console.Error)
-            : new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args);
+        return args switch
+        {
+            [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
+            [ChaosVerb.Name, .. var options] => new ChaosVerb(root, Console.Out, Console.Error).RunAsync(options).GetAwaiter().GetResult(),
+            _ => new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args),
+        };
     }
 }

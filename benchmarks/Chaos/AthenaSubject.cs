@@ -29,5 +29,6 @@ public sealed class AthenaSubject(string name) : ICrashSubject
         SegmentBytes = SmallestBytes,
         SnapshotEveryBytes = SmallestBytes,
         ReservedBytes = SmallestBytes,
+        SkipChecksums = SkipsChecksums,
     });
 }

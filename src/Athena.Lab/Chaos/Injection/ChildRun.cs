@@ -6,7 +6,7 @@ namespace Athena.Lab.Chaos.Injection;
 /// <summary>One child process, from its start to its end.</summary>
 internal static class ChildRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs a child and enters what it tells in a history.</summary>
     /// <param name="command">How children are started.</param>
@@ -14,7 +14,7 @@ internal static class ChildRun
     /// <param name="arguments">What the child is told.</param>
     /// <param name="history">Filled.</param>
     /// <param name="killAfter">The number of acknowledgements after which it is killed.</param>
-    /// <returns>Whether it was ended by a signal, and what it said where it did not open.</returns>
+    /// <returns>How it ended.</returns>
     public static async Task<ChildEnd> RunAsync(ChildCommand command, IReadOnlyList<string> wrapper, ChildArguments arguments, History history, int killAfter)
     {
         string[] line = [.. wrapper, command.Program, .. command.Arguments, .. arguments.Format()];
@@ -45,10 +45,10 @@ internal static class ChildRun
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return new ChildEnd(acknowledged, Closed: false, notOpen, $"it said nothing for {Patience.TotalSeconds} s");
+            return new ChildEnd(acknowledged, Closed: false, notOpen, IsHung: true, $"it said nothing for {Patience.TotalSeconds} s");
         }
 
         var said = await errors.ConfigureAwait(false);
-        return new ChildEnd(acknowledged, closed, notOpen, said.Length > 600 ? said[..600] : said);
+        return new ChildEnd(acknowledged, closed, notOpen, IsHung: false, said.Length > 600 ? said[..600] : said);
     }
 }

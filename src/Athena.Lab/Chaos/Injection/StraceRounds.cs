@@ -11,6 +11,7 @@ namespace Athena.Lab.Chaos.Injection;
 internal sealed class StraceRounds(ICrashSubject subject, LabRun run)
 {
     private const string Tracer = "strace";
+    private const string JournalFile = ".journal>";
     private const int Batches = 60;
     private const int MaxCall = 40;
 
@@ -46,25 +47,45 @@ internal sealed class StraceRounds(ICrashSubject subject, LabRun run)
         return _row;
     }
 
+    // The barrier of an acknowledgement is the flush of a file of the journal, known by its ending; the others may fail without a refusal.
+    private static bool IsFailedBarrier(string call) =>
+        call.Contains("sync(", StringComparison.Ordinal) && call.Contains("= -1", StringComparison.Ordinal) && call.Contains(JournalFile, StringComparison.Ordinal);
+
+    private static string[] Wrapper(string calls, string effect, int when, string trace) =>
+    [
+        Tracer, "-f", "-qq", "-y", "-o", trace, "-e", $"trace={calls}", "-e", string.Create(CultureInfo.InvariantCulture, $"inject={calls}:{effect}:when={when}"),
+    ];
+
     private async Task RoundAsync(string calls, string effect, int when, int round)
     {
         var settings = new WorkloadSettings { Seed = unchecked(run.Seed + (round * 17)) };
         var history = new History(settings);
         var data = run.Scratch.Next("strace");
-        string[] wrapper = [Tracer, "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", $"trace={calls}", "-e", string.Create(CultureInfo.InvariantCulture, $"inject={calls}:{effect}:when={when}")];
-        var end = await ChildRun.RunAsync(run.Child!, wrapper, new ChildArguments(subject.Name, data, settings.Seed, history.Next, Batches), history, int.MaxValue).ConfigureAwait(false);
+        var trace = Path.Combine(run.Scratch.Root, "trace");
+        var wrapper = Wrapper(calls, effect, when, trace);
+        var arguments = new ChildArguments(subject.Name, data, settings.Seed, history.Next, Batches);
+        var end = await ChildRun.RunAsync(run.Child!, wrapper, arguments, history, int.MaxValue).ConfigureAwait(false);
         var replay = $"chaos crash --only strace --seed {run.Seed} (round {round}: {string.Join(' ', wrapper[^2..])})";
 
-        // A call beyond the last one injects nothing, and the round shows nothing.
-        if (end.NotOpen is null && end.Closed && history.RefusedCount == 0)
+        // Fewer such calls than the number that was drawn: nothing was injected and the round shows nothing.
+        var injected = File.ReadLines(trace).Where(static call => call.Contains("INJECTED", StringComparison.Ordinal)).ToArray();
+        if (!end.Closed || injected.Length > 0)
         {
-            Scratch.Remove(data);
-            return;
+            _row.AddPoint();
+            if (end.Closed && history.RefusedCount == 0 && Array.Exists(injected, IsFailedBarrier))
+            {
+                _row.AddViolation($"a flush of the journal failed and every write was acknowledged: {injected[0]}", replay);
+            }
+
+            if (end.IsHung)
+            {
+                _row.AddViolation($"the process hung: {end.Errors}", replay);
+            }
+
+            _row.AddCrash(await _judge.JudgeAsync(files: null, data, history, probe: true).ConfigureAwait(false), replay);
+            run.Progress($"{subject.Name} {Faults.Strace}: {_row.Points} injections");
         }
 
-        _row.AddPoint();
-        _row.AddCrash(await _judge.JudgeAsync(files: null, data, history, probe: true).ConfigureAwait(false), replay);
-        run.Progress($"{subject.Name} {Faults.Strace}: {_row.Points} injections");
         Scratch.Remove(data);
     }
 }

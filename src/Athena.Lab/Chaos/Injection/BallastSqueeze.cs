@@ -12,11 +12,19 @@ internal sealed class BallastSqueeze(string mount) : ISqueeze
 
     public void Leave(long bytes)
     {
-        using var file = File.Create(_ballast);
         var zeros = new byte[Chunk];
-        for (var free = new DriveInfo(mount).AvailableFreeSpace; free > bytes + Chunk; free -= Chunk)
+        try
         {
-            file.Write(zeros);
+            // Without a buffer: what a buffer still held would fail at closing.
+            using var file = new FileStream(_ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            for (var free = new DriveInfo(mount).AvailableFreeSpace; free > bytes + Chunk; free -= Chunk)
+            {
+                file.Write(zeros);
+            }
+        }
+        catch (IOException)
+        {
+            // The store took the rest in the meantime: the disk is as full as it can be.
         }
     }
 

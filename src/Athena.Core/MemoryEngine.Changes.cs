@@ -158,8 +158,9 @@ public sealed partial class MemoryEngine
     }
 
     // A store addresses records by id: the check of the scope is made here. No record changes its scope, so it needs no lock.
-    private bool IsElsewhere(Scope scope, MemoryId id) =>
-        _partitions.Keys.Any(other => other != scope && Read(other, id, static (partition, key) => partition.Find(key)) is not null);
+    private bool IsElsewhere(Scope scope, MemoryId id) => !Has(scope, id) && _partitions.Keys.Any(other => Has(other, id));
+
+    private bool Has(Scope scope, MemoryId id) => Read(scope, id, static (partition, key) => partition.OrdinalOf(key) >= 0);
 
     private ChangePlan Plan(MemoryChangeSet changes, IReadOnlyList<StoredVector?> vectors)
     {

@@ -7,6 +7,8 @@ namespace Athena.Core.Tests;
 
 public sealed class MemoryEngineApplyTests
 {
+    private const int BatchSize = 200;
+
     private static readonly Scope Other = new("local", "other");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -106,9 +108,8 @@ public sealed class MemoryEngineApplyTests
     }
 
     [Fact]
-    public async Task ApplyAsync_ReadersBeside_SeePairsOnly()
+    public async Task ApplyAsync_ReadersBeside_SeeWholeBatchesOnly()
     {
-        const int Rounds = 150;
         await using var engine = await Engines.OpenAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var reads = 0;
@@ -116,24 +117,48 @@ public sealed class MemoryEngineApplyTests
         {
             while (!stop.IsCancellationRequested)
             {
-                Assert.Equal(0, await engine.CountAsync(Scope.Default, Cancellation) % 2);
-                Assert.Equal(0, engine.Snapshot(Scope.Default).Count % 2);
-                var hits = (await engine.RecallAsync(new RecallRequest { Query = "marker", K = 1_000, TokenBudget = int.MaxValue }, Cancellation)).Hits;
-                Assert.Equal(0, hits.Sum(static hit => 1 + (hit.Duplicates?.Count ?? 0)) % 2);
+                Assert.Equal(0, await engine.CountAsync(Scope.Default, Cancellation) % BatchSize);
+                Assert.Equal(0, engine.Snapshot(Scope.Default).Count % BatchSize);
                 Interlocked.Increment(ref reads);
             }
         }, Cancellation)).ToArray();
 
-        List<MemoryId> pair = [];
-        for (var i = 0; i < Rounds || Volatile.Read(ref reads) < 20; i++)
+        IReadOnlyList<MemoryRecord> last = [];
+        for (var i = 0; (i < 30 || Volatile.Read(ref reads) < 100) && !readers.Any(static reader => reader.IsFaulted); i++)
         {
-            NewMemory[] next = [new() { Text = $"{Letters(i)} marker one" }, new() { Text = $"two other marker {Letters(i)}" }];
-            var remembered = (await engine.ApplyAsync(new MemoryChangeSet { Remember = next, Forget = [.. pair.Select(static id => new MemoryForget(id))] }, Cancellation)).Remembered;
-            pair = i % 3 == 0 ? [.. remembered.Select(static r => r.Id)] : [];
+            var changes = new MemoryChangeSet { Remember = Batch(Scope.Default), Forget = [.. last.Select(static r => new MemoryForget(r.Id))] };
+            var remembered = (await engine.ApplyAsync(changes, Cancellation)).Remembered;
+            last = i % 4 == 0 ? [] : remembered;
         }
 
         await stop.CancelAsync();
         await Task.WhenAll(readers);
+    }
+
+    [Fact]
+    public async Task RecallAsync_BesideBatches_FindsPairsOnly()
+    {
+        await using var engine = await Engines.OpenAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var reads = 0;
+        var reader = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var hits = (await engine.RecallAsync(new RecallRequest { Query = "marker", K = 1_000, TokenBudget = int.MaxValue }, Cancellation)).Hits;
+                Assert.Equal(0, hits.Sum(static hit => 1 + (hit.Duplicates?.Count ?? 0)) % 2);
+                Interlocked.Increment(ref reads);
+            }
+        }, Cancellation);
+
+        for (var i = 0; i < 100 || (Volatile.Read(ref reads) < 20 && !reader.IsFaulted); i++)
+        {
+            var ids = await engine.RememberBatchAsync([new NewMemory { Text = "marker one" }, .. Batch(Scope.Default)[..20], new NewMemory { Text = "another marker" }], Cancellation);
+            await engine.ApplyAsync(new MemoryChangeSet { Forget = [.. ids.Select(static id => new MemoryForget(id))] }, Cancellation);
+        }
+
+        await stop.CancelAsync();
+        await reader;
     }
 
     [Fact]
@@ -155,9 +180,9 @@ public sealed class MemoryEngineApplyTests
             }
         }, Cancellation);
 
-        for (var i = 0; i < 100 || Volatile.Read(ref reads) < 20; i++)
+        for (var i = 0; (i < 30 || Volatile.Read(ref reads) < 100) && !reader.IsFaulted; i++)
         {
-            await engine.RememberBatchAsync([new NewMemory { Text = "a" }, new NewMemory { Text = "b", Scope = Other }], Cancellation);
+            await engine.RememberBatchAsync([.. Batch(Scope.Default), .. Batch(Other)], Cancellation);
         }
 
         await stop.CancelAsync();
@@ -165,6 +190,5 @@ public sealed class MemoryEngineApplyTests
         Assert.Equal(await engine.CountAsync(Other, Cancellation), await engine.CountAsync(Scope.Default, Cancellation));
     }
 
-    // No two texts are near-duplicates.
-    private static string Letters(int number) => string.Concat(Enumerable.Range(0, 8).Select(i => (char)('a' + ((number * 7919 >> (2 * i)) % 26))));
+    private static NewMemory[] Batch(Scope scope) => [.. Enumerable.Repeat(new NewMemory { Text = "again", Scope = scope }, BatchSize)];
 }

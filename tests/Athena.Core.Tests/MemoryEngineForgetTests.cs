@@ -69,6 +69,42 @@ public sealed class MemoryEngineForgetTests
     }
 
     [Fact]
+    public async Task ForgetAsync_DependantChangedMeanwhile_WaitsForTheChangeAndForgetsItToo()
+    {
+        var store = new RecordingStore();
+        await using var engine = await Engines.OpenAsync(store: store);
+        var root = await engine.RememberTextAsync("root");
+        var derive = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var update = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.BeforeWrite = (_, _) => derive.Task;
+        var deriving = DeriveAsync(engine, "child", root);
+        var forgetting = engine.ForgetAsync(Scope.Default, root, new ForgetOptions { WithDependants = true }, Cancellation);
+
+        // The child is there, the root still locked, and an update of the child under way: the forget knows of neither.
+        Task<MemoryRecord>? updating = null;
+        store.AfterWrite = batch =>
+        {
+            store.AfterWrite = static _ => Task.CompletedTask;
+            store.BeforeWrite = (next, _) => next.Operations[0].Put is null ? Task.CompletedTask : update.Task;
+            updating = engine.UpdateAsync(Scope.Default, batch.Operations[0].Id, new MemoryChange { Text = "changed" }, 1, Cancellation);
+            return Task.CompletedTask;
+        };
+        derive.SetResult();
+        var child = await deriving;
+        for (var turns = 0; turns < 10_000 && !forgetting.IsCompleted; turns++)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(forgetting.IsCompleted);
+        update.SetResult();
+
+        Assert.Equal(2, (await updating!).Version);
+        Assert.Equal([root, child], await forgetting);
+        Assert.Empty(engine.SnapshotWithClosed(Scope.Default));
+    }
+
+    [Fact]
     public async Task ForgetAsync_SameMemoryTwiceAtOnce_IsForgottenOnce()
     {
         var store = new RecordingStore();

@@ -3,6 +3,7 @@ using Athena.Core.Tests.Support;
 using Athena.Embedding;
 using Athena.Model;
 using Athena.Recall;
+using Athena.Storage;
 
 namespace Athena.Core.Tests;
 
@@ -176,8 +177,8 @@ public sealed class MemoryEngineUpdateTests
         var store = new RecordingStore();
         await using var engine = await Engines.OpenAsync(store: store);
         var id = await engine.RememberTextAsync("first");
-        store.BeforeWrite = static (_, _) => throw new Storage.StorageException(Storage.StorageException.Full, "s", "write", "full", isTransient: true);
-        await Assert.ThrowsAsync<Storage.StorageException>(() => engine.UpdateAsync(Scope.Default, id, new MemoryChange { Text = "a" }, 1, Cancellation));
+        store.BeforeWrite = static (_, _) => throw new StorageException(StorageException.Full, "s", "write", "full", isTransient: true);
+        await Assert.ThrowsAsync<StorageException>(() => engine.UpdateAsync(Scope.Default, id, new MemoryChange { Text = "a" }, 1, Cancellation));
         store.BeforeWrite = static (_, _) => Task.CompletedTask;
         Assert.Equal(2, (await engine.UpdateAsync(Scope.Default, id, new MemoryChange { Text = "b" }, 1, Cancellation)).Version);
     }

@@ -1,5 +1,6 @@
 using Athena.Lexical;
 using Athena.Storage;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Athena.Recall;
 
@@ -13,6 +14,8 @@ internal sealed class AnalyzedBatch
     private const int BlockSize = 64;
     private const int SmallestParallel = 2 * BlockSize;
     private const int CharactersPerTerm = 5;
+
+    private static readonly DefaultObjectPool<WordTermCache> Caches = new(new DefaultPooledObjectPolicy<WordTermCache>());
 
     private readonly TermList[] _terms;
 
@@ -67,16 +70,18 @@ internal sealed class AnalyzedBatch
         }
 
         var terms = new TermList(characters, 1 + (characters / CharactersPerTerm));
+        var cache = Caches.Get();
         for (var i = begin; i < end; i++)
         {
             if (operations[i].Put is { Record: { RecordedTo: null } record })
             {
-                SearchedTerms.Append(record, terms);
+                SearchedTerms.Append(record, terms, cache);
             }
 
             _ends[i] = terms.Count;
         }
 
+        Caches.Return(cache);
         _terms[block] = terms;
     }
 }

@@ -13,20 +13,23 @@ internal static class SearchedTerms
     private const int LongestDate = 32;
 
     /// <summary>Adds the terms of a record.</summary>
-    internal static void Append(MemoryRecord record, TermList terms)
+    /// <param name="record">The record.</param>
+    /// <param name="terms">Receives the terms.</param>
+    /// <param name="cache">Of the caller's, where it has many records; null for none.</param>
+    internal static void Append(MemoryRecord record, TermList terms, WordTermCache? cache = null)
     {
-        TextAnalyzer.Append(record.Author, terms);
-        TextAnalyzer.Append(record.Text, terms);
+        TextAnalyzer.Append(record.Author, terms, cache);
+        TextAnalyzer.Append(record.Text, terms, cache);
         foreach (var tag in record.Tags)
         {
-            TextAnalyzer.Append(tag, terms);
+            TextAnalyzer.Append(tag, terms, cache);
         }
 
         if (record.OccurredAt is { } time)
         {
             Span<char> date = stackalloc char[LongestDate];
             _ = time.TryFormat(date, out var length, ScopePartition.DateFormat, CultureInfo.InvariantCulture);
-            TextAnalyzer.Append(date[..length], terms);
+            TextAnalyzer.Append(date[..length], terms, cache);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class RecordingStore : IMemoryStore
     /// <summary>Awaited before each write.</summary>
     public Func<WriteBatch, CancellationToken, Task> BeforeWrite { get; set; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>Awaited after each write is applied, before its writer hears of it.</summary>
+    public Func<WriteBatch, Task> AfterWrite { get; set; } = static _ => Task.CompletedTask;
+
     public IEnumerable<WriteOperation> LastOperations => Written[^1].Operations;
 
     public Task<StoreLoadReport> OpenAsync(IStoreObserver observer, CancellationToken cancellationToken = default) => _inner.OpenAsync(observer, cancellationToken);
@@ -24,6 +27,8 @@ internal sealed class RecordingStore : IMemoryStore
         {
             Written.Add(batch);
         }
+
+        await AfterWrite(batch);
     }
 
     public ValueTask DisposeAsync() => _inner.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Athena.Storage.Files;
 
@@ -36,19 +37,20 @@ internal sealed class BodyLoader(IStoreFile file, DamageList damage, bool skipCh
         var (live, all) = (scope.Section.LiveCount, scope.Section.Count);
         var first = 0;
         long start = scope.Section.BodiesOffset;
-        for (var i = 0; i < live; i++)
+        while (first < live)
         {
-            var entry = scope.Entry(i);
-            if (entry.BodyOffset + entry.BodyLength - start > SnapshotFormat.BlockBytes && i > first)
+            // As many as fit: the offsets rise, so half of the rest is left out at each look.
+            var (fits, tooMany) = (first + 1, live + 1);
+            while (tooMany - fits > 1)
             {
-                _pieces.Add((scope, first, i - first));
-                (first, start) = (i, entry.BodyOffset);
+                var middle = fits + ((tooMany - fits) / 2);
+                var last = scope.Entry(middle - 1);
+                (fits, tooMany) = last.BodyOffset + last.BodyLength - start <= SnapshotFormat.BlockBytes ? (middle, tooMany) : (fits, middle);
             }
-        }
 
-        if (live > first)
-        {
-            _pieces.Add((scope, first, live - first));
+            _pieces.Add((scope, first, fits - first));
+            first = fits;
+            start = first < live ? scope.Entry(first).BodyOffset : start;
         }
 
         if (all > live && !skipChecksums)
@@ -93,12 +95,27 @@ internal sealed class BodyLoader(IStoreFile file, DamageList damage, bool skipCh
             return;
         }
 
-        for (var i = first; i < first + count && !skipChecksums; i++)
+        if (!skipChecksums)
         {
-            var entry = scope.Entry(i);
-            if (!ScopeContents.IsBodyOf(entry, scope.BodiesOf(entry, entry)))
+            Verify(scope, first, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Verify(ScopeContents scope, int first, int count)
+    {
+        var entries = scope.Entries(out var lease);
+        using (lease)
+        {
+            var head = SnapshotEntry.Read(entries[(first * SnapshotEntry.Bytes)..]);
+            var bodies = scope.BodiesOf(head, SnapshotEntry.Read(entries[((first + count - 1) * SnapshotEntry.Bytes)..]));
+            for (var i = first; i < first + count; i++)
             {
-                damage.Add(scope.Damage(entry, DamagedPart.Body, "its checksum does not hold"));
+                var entry = SnapshotEntry.Read(entries[(i * SnapshotEntry.Bytes)..]);
+                if (!ScopeContents.IsBodyOf(entry, bodies.Slice((int)(entry.BodyOffset - head.BodyOffset), entry.BodyLength)))
+                {
+                    damage.Add(scope.Damage(entry, DamagedPart.Body, "its checksum does not hold"));
+                }
             }
         }
     }

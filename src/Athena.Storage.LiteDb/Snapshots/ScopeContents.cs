@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+using Athena.Model;
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Records;
 
@@ -24,7 +27,7 @@ internal sealed class ScopeContents(ScopeSection section, NativeBytes entries) :
         {
             var bytes = entries.Slice(0, (int)section.EntriesLength);
             file.ReadExactly(bytes, section.EntriesOffset);
-            if ((skipChecksums || XxHash64.HashToUInt64(bytes) == section.EntriesHash) && contents.IsWellFormed())
+            if ((skipChecksums || XxHash64.HashToUInt64(bytes) == section.EntriesHash) && contents.IsWellFormed(bytes))
             {
                 return contents;
             }
@@ -42,15 +45,32 @@ internal sealed class ScopeContents(ScopeSection section, NativeBytes entries) :
     /// <summary>Tells whether bytes are the body that the directory speaks of.</summary>
     public static bool IsBodyOf(in SnapshotEntry entry, ReadOnlySpan<byte> body) =>
         RecordImage.Verify(body)
-        && System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(body[^RecordImage.HashBytes..]) == entry.BodyHash
+        && BinaryPrimitives.ReadUInt64LittleEndian(body[^RecordImage.HashBytes..]) == entry.BodyHash
         && RecordImage.TryPeekId(body, out var id) && id == entry.Id;
 
     /// <summary>Gets an entry.</summary>
     /// <param name="position">The live ones first, then the forgotten ones.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SnapshotEntry Entry(int position)
     {
         using var lease = entries.Use();
         return SnapshotEntry.Read(entries.Slice((long)position * SnapshotEntry.Bytes, SnapshotEntry.Bytes));
+    }
+
+    /// <summary>Gets the id of an entry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public MemoryId IdAt(int position)
+    {
+        using var lease = entries.Use();
+        return MemoryId.FromBytes(entries.Slice((long)position * SnapshotEntry.Bytes, MemoryId.ByteLength));
+    }
+
+    /// <summary>The directory in memory, for loops over it.</summary>
+    /// <param name="lease">Held as long as the bytes are used.</param>
+    public ReadOnlySpan<byte> Entries(out NativeBytes.Lease lease)
+    {
+        lease = entries.Use();
+        return entries.Slice(0, (int)Section.EntriesLength);
     }
 
     /// <summary>Makes room for the live bodies.</summary>
@@ -83,13 +103,13 @@ internal sealed class ScopeContents(ScopeSection section, NativeBytes entries) :
         count == 0 ? Section.BodiesOffset : Entry(count - 1) is var last ? last.BodyOffset + last.BodyLength : 0;
 
     /// <summary>The hash holds, so this guards the memory against a writer's fault: nothing may point outside its section.</summary>
-    private bool IsWellFormed()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool IsWellFormed(ReadOnlySpan<byte> bytes)
     {
-        var (body, vector) = (Section.BodiesOffset, Section.VectorsOffset);
-        long sequence = 0;
+        var (body, vector, sequence) = (Section.BodiesOffset, Section.VectorsOffset, 0L);
         for (var i = 0; i < Section.Count; i++)
         {
-            var entry = Entry(i);
+            var entry = SnapshotEntry.Read(bytes[(i * SnapshotEntry.Bytes)..]);
             sequence = i == Section.LiveCount ? 0 : sequence;
             if (entry.BodyOffset != body || entry.VectorOffset != vector || entry.BodyLength <= RecordImage.HashBytes + 2
                 || entry.Sequence <= sequence || entry.ForgottenAt is null != i < Section.LiveCount

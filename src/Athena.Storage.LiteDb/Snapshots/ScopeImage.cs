@@ -64,7 +64,11 @@ internal sealed class ScopeImage : IScopeImage
     }
 
     /// <inheritdoc/>
-    public MemoryId IdOf(int position) => Entry(position).Id;
+    public MemoryId IdOf(int position)
+    {
+        RequireServed(position);
+        return _contents.IdAt(Place(position));
+    }
 
     /// <inheritdoc/>
     /// <exception cref="StorageException">The bytes changed since they were verified.</exception>
@@ -107,8 +111,13 @@ internal sealed class ScopeImage : IScopeImage
 
     private SnapshotEntry Entry(int position)
     {
+        RequireServed(position);
+        return _contents.Entry(Place(position));
+    }
+
+    private void RequireServed(int position)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Count);
-        return _contents.Entry(Place(position));
     }
 }

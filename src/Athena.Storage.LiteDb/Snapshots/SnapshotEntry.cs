@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Athena.Model;
 
 namespace Athena.Storage.LiteDb.Snapshots;
@@ -44,6 +45,7 @@ internal readonly record struct SnapshotEntry
 
     public int VectorLength => Dimensions * sizeof(float);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SnapshotEntry Read(ReadOnlySpan<byte> source)
     {
         var forgottenAt = BinaryPrimitives.ReadInt64LittleEndian(source[24..]);

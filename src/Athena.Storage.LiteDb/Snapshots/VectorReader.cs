@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Records;
@@ -34,28 +35,33 @@ internal sealed class VectorReader(IStoreFile file, DamageList damage, bool skip
         return bad ?? (IReadOnlyList<int>)[];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int RunLength(ScopeContents scope, ReadOnlySpan<int> positions, int dimensions)
     {
-        var first = scope.Entry(positions[0]);
-        var most = Math.Max(1, ChunkBytes / Math.Max(1, first.VectorLength));
-        var count = 0;
-        foreach (var position in positions)
+        var entries = scope.Entries(out var lease);
+        using (lease)
         {
-            var entry = scope.Entry(position);
-            if (entry.Dimensions != dimensions)
+            var first = SnapshotEntry.Read(entries[(positions[0] * SnapshotEntry.Bytes)..]);
+            var most = Math.Max(1, ChunkBytes / Math.Max(1, first.VectorLength));
+            var count = 0;
+            foreach (var position in positions)
             {
-                throw new ArgumentException($"The record at {position} has a vector of {entry.Dimensions} dimensions, not {dimensions}: ask DimensionsOf first.", nameof(dimensions));
+                var entry = SnapshotEntry.Read(entries[(position * SnapshotEntry.Bytes)..]);
+                if (entry.Dimensions != dimensions)
+                {
+                    throw new ArgumentException($"The record at {position} has a vector of {entry.Dimensions} dimensions, not {dimensions}: ask DimensionsOf first.", nameof(dimensions));
+                }
+
+                if (count == most || entry.VectorOffset != first.VectorOffset + ((long)count * first.VectorLength))
+                {
+                    break;
+                }
+
+                count++;
             }
 
-            if (count == most || entry.VectorOffset != first.VectorOffset + ((long)count * first.VectorLength))
-            {
-                break;
-            }
-
-            count++;
+            return count;
         }
-
-        return count;
     }
 
     private void ReadRun(ScopeContents scope, ReadOnlySpan<int> positions, Span<float> rows, int stride, int firstRow, ref List<int>? bad)
@@ -94,22 +100,27 @@ internal sealed class VectorReader(IStoreFile file, DamageList damage, bool skip
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(ScopeContents scope, ReadOnlySpan<int> positions, ReadOnlySpan<byte> bytes, Span<float> rows, int stride, int firstRow, ref List<int>? bad)
     {
-        for (var i = 0; i < positions.Length; i++)
+        var entries = scope.Entries(out var lease);
+        using (lease)
         {
-            var entry = scope.Entry(positions[i]);
-            var row = rows.Slice(i * stride, entry.Dimensions);
-            var source = bytes.Slice(i * entry.VectorLength, entry.VectorLength);
-            if (skipChecksums || RecordImage.HashVector(source) == entry.VectorHash)
+            for (var i = 0; i < positions.Length; i++)
             {
-                Decode(source, row);
-                continue;
-            }
+                var entry = SnapshotEntry.Read(entries[(positions[i] * SnapshotEntry.Bytes)..]);
+                var row = rows.Slice(i * stride, entry.Dimensions);
+                var source = bytes.Slice(i * entry.VectorLength, entry.VectorLength);
+                if (skipChecksums || RecordImage.HashVector(source) == entry.VectorHash)
+                {
+                    Decode(source, row);
+                    continue;
+                }
 
-            row.Clear();
-            (bad ??= []).Add(firstRow + i);
-            damage.Add(scope.Damage(entry, DamagedPart.Vector, "its checksum does not hold"));
+                row.Clear();
+                (bad ??= []).Add(firstRow + i);
+                damage.Add(scope.Damage(entry, DamagedPart.Vector, "its checksum does not hold"));
+            }
         }
     }
 
@@ -117,8 +128,12 @@ internal sealed class VectorReader(IStoreFile file, DamageList damage, bool skip
     {
         if (BitConverter.IsLittleEndian)
         {
-            // Nothing is copied where the row was read in its place.
-            source.CopyTo(MemoryMarshal.AsBytes(row));
+            var target = MemoryMarshal.AsBytes(row);
+            if (!source.Overlaps(target))
+            {
+                source.CopyTo(target);
+            }
+
             return;
         }
 

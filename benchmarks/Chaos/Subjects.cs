@@ -14,7 +14,8 @@ public static class Subjects
         new AthenaSubject(Athena),
         new AthenaSubject("athena-flushes-ignored") { IgnoresFlushes = true },
         new AthenaSubject("athena-checksums-skipped") { SkipsChecksums = true },
-        new LiteDbSubject(),
+        new LiteDbSubject(LiteDbSubject.BareName),
+        new LiteDbSubject(LiteDbSubject.SlowName) { FlushTime = TimeSpan.FromMilliseconds(3) },
     ];
 
     /// <summary>Gets the subjects that must be seen to fail.</summary>
@@ -23,7 +24,7 @@ public static class Subjects
         new("every flush ignored, crash points", Find("athena-flushes-ignored"), Faults.Enumerate, CrashControl.ShowsLoss),
         new("every flush ignored, power cut", Find("athena-flushes-ignored"), Faults.Power, CrashControl.ShowsLoss),
         new("checksums skipped, bit flips", Find("athena-checksums-skipped"), Faults.Flips, CrashControl.ShowsSilence),
-        new("LiteDB alone, crash points", Find(LiteDbSubject.BareName), Faults.Enumerate, CrashControl.ShowsLoss),
+        new("LiteDB alone, crash points on a disk that needs 3 ms for a flush", Find(LiteDbSubject.SlowName), Faults.Enumerate, CrashControl.ShowsLoss),
         new("LiteDB alone, bit flips", Find(LiteDbSubject.BareName), Faults.Flips, CrashControl.ShowsSilence),
     ];
 

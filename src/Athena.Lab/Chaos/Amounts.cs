@@ -7,7 +7,7 @@ internal sealed record Amounts
 
     public static Amounts Long { get; } = new() { CrashPoints = 2_200, Images = 5, Kills = 300, Injections = 90, Fillings = 20, Flips = 1_000, PowerCuts = 20 };
 
-    public static Amounts ShortControl { get; } = new() { CrashPoints = 60, Images = 2, Kills = 10, Injections = 6, Fillings = 1, Flips = 60, PowerCuts = 1 };
+    public static Amounts ShortControl { get; } = new() { CrashPoints = 60, Images = 2, Kills = 10, Injections = 6, Fillings = 1, Flips = 150, PowerCuts = 1 };
 
     public static Amounts LongControl { get; } = new() { CrashPoints = 300, Images = 3, Kills = 60, Injections = 12, Fillings = 2, Flips = 300, PowerCuts = 5 };
 

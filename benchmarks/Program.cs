@@ -1,3 +1,4 @@
+using Athena.Benchmarks.Chaos;
 using Athena.Benchmarks.Running;
 
 namespace Athena.Benchmarks;
@@ -14,6 +15,7 @@ public static class Program
         {
             [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
             [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
+            [ChaosVerb.Name, .. var options] => new ChaosVerb(root, Console.Out, Console.Error).RunAsync(options).GetAwaiter().GetResult(),
             _ => new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args),
         };
     }

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Athena.Lab.Durability;
 
 namespace Athena.Lab.Results;
 
 /// <summary>The generated serialisers of the result formats.</summary>
+[JsonSerializable(typeof(DurabilityFile))]
 [JsonSerializable(typeof(ResultFile))]
 [JsonSerializable(typeof(BenchmarkMetrics))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]

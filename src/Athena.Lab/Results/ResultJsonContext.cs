@@ -7,5 +7,6 @@ namespace Athena.Lab.Results;
 [JsonSerializable(typeof(DurabilityFile))]
 [JsonSerializable(typeof(ResultFile))]
 [JsonSerializable(typeof(BenchmarkMetrics))]
+[JsonSerializable(typeof(Chaos.Results.ChaosFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

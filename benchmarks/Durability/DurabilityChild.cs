@@ -55,7 +55,7 @@ public static class DurabilityChild
         var total = Stopwatch.GetElapsedTime(start);
 
         // The answer goes out first and alone: whoever waits for it does not wait for the account.
-        output.WriteLine(answer.Hits is [var hit, ..] ? hit.Record.Id.ToString() : "");
+        output.WriteLine(answer.Hits is [var hit, ..] ? hit.Memory.Id.ToString() : "");
         output.Flush();
         var heap = GC.GetTotalMemory(forceFullCollection: false);
         var (resident, peak) = ProcessMemory.Read();

@@ -1,6 +1,5 @@
 using Athena.Lab.Durability;
 using Athena.Lab.Provenance;
-using Athena.Lab.Results;
 
 namespace Athena.Benchmarks.Durability;
 

@@ -61,9 +61,9 @@ public static class IngestMeasurement
         foreach (var query in corpus.Queries(QuestionsTried))
         {
             var answer = await engine.RecallAsync(new RecallRequest { Query = query.Text, K = 1 });
-            if (answer.Hits is [var hit, ..] && hit.Record.SourceId == query.GoldSourceId)
+            if (answer.Hits is [var hit, ..] && hit.Memory.SourceId == query.GoldSourceId)
             {
-                var right = hit.Record.Id;
+                var right = hit.Memory.Id;
                 return (held.Count, new OpeningTask(folder, held.Count, query.Text, id => id == right));
             }
         }

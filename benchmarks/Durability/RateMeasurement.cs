@@ -1,4 +1,3 @@
-using Athena.Benchmarks.Durability.Engines;
 using Athena.Lab.Durability;
 using HdrHistogram;
 

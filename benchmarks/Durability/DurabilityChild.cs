@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Athena.Embedding;
+using Athena.Lab.Corpus;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Storage;
@@ -65,7 +66,7 @@ public static class DurabilityChild
 
     private static async Task WriteAsync(string folder, int count, TextWriter output)
     {
-        WorkSource source = new(WorkTemplates.Create(StaticEmbedder.LoadDefault()));
+        WorkSource source = new(WorkTemplates.Create(CorpusSource.Load(WorkTemplates.Count), StaticEmbedder.LoadDefault()));
         var store = Store(folder);
         await store.OpenAsync(Engines.Ignore.Instance);
         await Parallel.ForAsync(0, Writers, new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (writer, cancellationToken) =>

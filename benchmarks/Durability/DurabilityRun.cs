@@ -25,7 +25,7 @@ public sealed class DurabilityRun(RunProvenance provenance, DurabilityPlan plan,
     {
         Environment.SetEnvironmentVariable(CorpusCache.DirectoryVariable, Path.Combine(folder, "corpus"));
         using var embedder = StaticEmbedder.LoadDefault();
-        var templates = WorkTemplates.Create(embedder);
+        var templates = WorkTemplates.Create(CorpusSource.Load(WorkTemplates.Count), embedder);
         RateMeasurement measurement = new(templates, folder);
 
         Say("the disk alone");

@@ -32,7 +32,7 @@ public static class DurabilityVerb
             error.WriteLine(exception.Message);
             return Violated;
         }
-        catch (Exception exception) when (exception is AthenaException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is AthenaException or InvalidInputException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(exception.Message);
             return Error;

@@ -11,7 +11,8 @@ public sealed class WorkTemplates
     /// <summary>The size of each text, in bytes of UTF-8.</summary>
     public const int TextBytes = 500;
 
-    private const int Count = 1_000;
+    /// <summary>How many different texts there are; they repeat after that.</summary>
+    public const int Count = 1_000;
 
     private readonly string[] _texts = new string[Count];
     private readonly float[][] _vectors = new float[Count][];
@@ -44,9 +45,10 @@ public sealed class WorkTemplates
     /// <summary>Gets the model of the vectors.</summary>
     public string ModelId { get; }
 
-    /// <summary>Loads the corpus and embeds it.</summary>
+    /// <summary>Makes the texts and embeds them.</summary>
+    /// <param name="corpus">What they are made of.</param>
     /// <param name="embedder">The built-in model.</param>
-    public static WorkTemplates Create(StaticEmbedder embedder) => new(CorpusSource.Load(Count), embedder);
+    public static WorkTemplates Create(TextCorpus corpus, StaticEmbedder embedder) => new(corpus, embedder);
 
     /// <summary>Gets the text of the record of a number.</summary>
     public string Text(long number) => _texts[number % Count];

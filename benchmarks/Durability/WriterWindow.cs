@@ -10,7 +10,7 @@ public static class WriterWindow
     /// <summary>Makes a histogram that many writers can fill at once, in nanoseconds.</summary>
     public static HistogramBase CreateHistogram() => new LongConcurrentHistogram(1, TimeSpan.FromMinutes(10).Ticks * TimeSpan.NanosecondsPerTick, 3);
 
-    /// <summary>Lets writers write until the time is over; the writes that are on their way then are waited for and counted.</summary>
+    /// <summary>Lets writers write until the time is over, each once at least; the writes that are on their way then are waited for and counted.</summary>
     /// <param name="engine">Open.</param>
     /// <param name="source">Gives the records.</param>
     /// <param name="writers">How many write at once.</param>
@@ -51,7 +51,7 @@ public static class WriterWindow
         IWriteEngine engine, WorkSource source, int writer, int batch, TimeSpan time, Stopwatch clock, HistogramBase latencies)
     {
         var items = new WorkItem[batch];
-        while (clock.Elapsed < time)
+        do
         {
             for (var i = 0; i < batch; i++)
             {
@@ -62,5 +62,6 @@ public static class WriterWindow
             await engine.WriteAsync(writer, items);
             latencies.RecordValue(Math.Max(1, Stopwatch.GetElapsedTime(start).Ticks * TimeSpan.NanosecondsPerTick));
         }
+        while (clock.Elapsed < time);
     }
 }

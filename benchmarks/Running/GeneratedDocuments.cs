@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Athena.Benchmarks.Durability;
+using Athena.Lab.Durability;
 using Athena.Lab.Results;
 using Athena.Lab.Summary;
 
@@ -11,9 +13,18 @@ public static partial class GeneratedDocuments
 
     /// <summary>Makes every document.</summary>
     /// <param name="root">The repository.</param>
-    /// <param name="store">Its results.</param>
-    /// <param name="result">The result they are made from.</param>
-    public static IReadOnlyList<(string Path, string Content)> Create(string root, ResultStore store, ResultFile result)
+    /// <param name="store">Its results of the benchmarks.</param>
+    /// <param name="result">The result most are made from; the guide to durability has results of its own.</param>
+    public static IReadOnlyList<(string Path, string Content)> CreateAll(string root, ResultStore store, ResultFile result) =>
+        DurabilityDocument.TryCreate(root, result.Provenance.Machine) is { } guide
+            ? [.. Create(root, store, result), (DurabilityGuide.Path, guide)]
+            : Create(root, store, result);
+
+    /// <summary>Makes the documents in git again from the result files that they name, and compares.</summary>
+    /// <returns>What differs, one line a document; empty where nothing does.</returns>
+    public static IReadOnlyList<string> FindFaults(string root) => [.. FindFaultsOfBenchmarks(root), .. DurabilityDocument.FindFaults(root)];
+
+    private static IReadOnlyList<(string Path, string Content)> Create(string root, ResultStore store, ResultFile result)
     {
         var previous = store.LoadPrevious(result);
         return
@@ -24,9 +35,7 @@ public static partial class GeneratedDocuments
         ];
     }
 
-    /// <summary>Makes the documents in git again from the result file that the summary names, and compares.</summary>
-    /// <returns>What differs, one line a document; empty where nothing does.</returns>
-    public static IReadOnlyList<string> FindFaults(string root)
+    private static IReadOnlyList<string> FindFaultsOfBenchmarks(string root)
     {
         var summary = Path.Combine(root, ProfilingSummary.MarkdownPath);
         if (!File.Exists(summary) || ResultPath().Match(File.ReadAllText(summary)) is not { Success: true } named)

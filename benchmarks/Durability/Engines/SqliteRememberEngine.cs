@@ -7,12 +7,10 @@ namespace Athena.Benchmarks.Durability.Engines;
 /// <summary>The memory that one writes in a day: embed the text, insert it with its vector and index its words by FTS5 in one durable commit.</summary>
 public sealed class SqliteRememberEngine(string folder) : IWriteEngine
 {
-    // In every text of the corpus, so that the index of words has to know it.
-    private const string ProbeWord = "the";
-
     private readonly Lock _gate = new();
     private readonly StaticEmbedder _embedder = StaticEmbedder.LoadDefault();
     private SqliteInsert? _connection;
+    private string? _probeWord;
 
     /// <inheritdoc/>
     public string Name => EngineNames.SqliteFts;
@@ -33,6 +31,7 @@ public sealed class SqliteRememberEngine(string folder) : IWriteEngine
     public ValueTask WriteAsync(int writer, WorkItem[] items)
     {
         var embedded = Array.ConvertAll(items, Embed);
+        _probeWord ??= items[0].Memory.Record.Text.Split(' ').First(static word => word.Length > 1 && word.All(char.IsAsciiLetter));
         lock (_gate)
         {
             _connection!.Write(embedded);
@@ -47,9 +46,9 @@ public sealed class SqliteRememberEngine(string folder) : IWriteEngine
         _connection?.Dispose();
         _connection = new SqliteInsert(File, withWords: true);
         _connection.ReadBack(proof);
-        return _connection.CountMatches(ProbeWord) > 0
+        return _connection.CountMatches(_probeWord!) > 0
             ? Task.CompletedTask
-            : throw new MeasurementException($"The index of words of {Name} does not know '{ProbeWord}'.");
+            : throw new MeasurementException($"The index of words of {Name} does not know '{_probeWord}', which was written.");
     }
 
     /// <inheritdoc/>

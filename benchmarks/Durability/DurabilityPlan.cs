@@ -16,6 +16,7 @@ public sealed record DurabilityPlan
         Launches = 7,
         Journals = [1_000, 10_000, 100_000],
         RecoveryLaunches = 3,
+        RepeatFor = TimeSpan.FromSeconds(20),
     };
 
     /// <summary>Gets the plan that shows that everything runs.</summary>
@@ -31,6 +32,7 @@ public sealed record DurabilityPlan
         Launches = 2,
         Journals = [1_000],
         RecoveryLaunches = 1,
+        RepeatFor = TimeSpan.FromSeconds(3),
     };
 
     /// <summary>Gets the numbers of concurrent writers of prepared records.</summary>
@@ -51,15 +53,18 @@ public sealed record DurabilityPlan
     /// <summary>Gets the memories of the bulk ingest and of the cold start.</summary>
     public required int Ingested { get; init; }
 
-    /// <summary>Gets the rounds of the bulk ingest.</summary>
+    /// <summary>Gets after which time no further round of an ingest or launch of an opening begins, so that a slow store does not keep the run from ending.</summary>
+    public required TimeSpan RepeatFor { get; init; }
+
+    /// <summary>Gets the most rounds of the bulk ingest.</summary>
     public required int IngestRounds { get; init; }
 
-    /// <summary>Gets the launches of the cold start.</summary>
+    /// <summary>Gets the most launches of the cold start.</summary>
     public required int Launches { get; init; }
 
     /// <summary>Gets the lengths of the journals from which is recovered, in operations.</summary>
     public required IReadOnlyList<int> Journals { get; init; }
 
-    /// <summary>Gets the launches of each recovery.</summary>
+    /// <summary>Gets the most launches of each recovery.</summary>
     public required int RecoveryLaunches { get; init; }
 }

@@ -38,14 +38,14 @@ public sealed class DurabilityRun(RunProvenance provenance, DurabilityPlan plan,
         var remembers = await Comparisons.RememberAsync(measurement, plan);
         Say("bulk ingest");
         var corpus = CorpusSource.Load(plan.Ingested);
-        var (ingest, cold) = await IngestMeasurement.RunAsync(corpus, folder, plan.IngestRounds);
+        var (ingest, cold) = await IngestMeasurement.RunAsync(corpus, folder, plan);
         Say("cold start");
-        var coldStart = await OpeningMeasurement.RunAsync(cold, plan.Launches);
+        var coldStart = await OpeningMeasurement.RunAsync(cold, plan.Launches, plan.RepeatFor);
         Say("recovery after a kill");
         List<OpeningTime> recovery = [];
         foreach (var operations in plan.Journals)
         {
-            recovery.Add(await OpeningMeasurement.RunAfterKillAsync(Path.Combine(folder, $"recovery-{operations}"), operations, plan.RecoveryLaunches, templates));
+            recovery.Add(await OpeningMeasurement.RunAfterKillAsync(Path.Combine(folder, $"recovery-{operations}"), operations, plan, templates));
         }
 
         return new DurabilityFile

@@ -16,16 +16,17 @@ public static class IngestMeasurement
     /// <summary>Ingests a corpus into fresh folders.</summary>
     /// <param name="corpus">The texts.</param>
     /// <param name="folder">Where; the store of the last round stays in it.</param>
-    /// <param name="rounds">How often.</param>
-    public static async Task<(IngestRate Rate, OpeningTask Cold)> RunAsync(TextCorpus corpus, string folder, int rounds)
+    /// <param name="plan">How often.</param>
+    public static async Task<(IngestRate Rate, OpeningTask Cold)> RunAsync(TextCorpus corpus, string folder, DurabilityPlan plan)
     {
         var memories = corpus.Items.Select(static item => item.ToNewMemory(Scope.Default)).ToArray();
         List<double> rates = [];
+        var start = Stopwatch.GetTimestamp();
         for (var round = 0; ; round++)
         {
             var own = Path.Combine(folder, $"ingest-{round}");
             rates.Add(await IngestAsync(own, memories));
-            if (round == rounds - 1)
+            if (round == plan.IngestRounds - 1 || Stopwatch.GetElapsedTime(start) > plan.RepeatFor)
             {
                 var (readBack, task) = await ReadBackAsync(own, corpus);
                 return (new IngestRate(memories.Length, Spread.Of(rates), readBack), task);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Athena.Lab.Durability;
@@ -11,12 +12,16 @@ public static class OpeningMeasurement
     private const int AskedNumber = 500;
 
     /// <summary>Opens a store some times.</summary>
+    /// <param name="task">The store and its right answer.</param>
+    /// <param name="launches">How often at most.</param>
+    /// <param name="repeatFor">After which time no further launch begins.</param>
     /// <exception cref="MeasurementException">A process gave a wrong answer or counted wrongly.</exception>
-    public static async Task<OpeningTime> RunAsync(OpeningTask task, int launches)
+    public static async Task<OpeningTime> RunAsync(OpeningTask task, int launches, TimeSpan repeatFor)
     {
         var size = new DirectoryInfo(task.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length);
         List<(double StartMs, ChildAnswer Answer)> seen = [];
-        for (var launch = 0; launch < launches; launch++)
+        var start = Stopwatch.GetTimestamp();
+        while (seen.Count == 0 || (seen.Count < launches && Stopwatch.GetElapsedTime(start) < repeatFor))
         {
             seen.Add(await LaunchAsync(task));
         }
@@ -37,9 +42,9 @@ public static class OpeningMeasurement
     /// <summary>Lets a process write single memories and kills it, then opens what it left.</summary>
     /// <param name="folder">An empty folder.</param>
     /// <param name="operations">The length of the journal.</param>
-    /// <param name="launches">How often it is opened.</param>
+    /// <param name="plan">How often it is opened.</param>
     /// <param name="templates">The texts that the process writes.</param>
-    public static async Task<OpeningTime> RunAfterKillAsync(string folder, int operations, int launches, WorkTemplates templates)
+    public static async Task<OpeningTime> RunAfterKillAsync(string folder, int operations, DurabilityPlan plan, WorkTemplates templates)
     {
         var count = operations.ToString(CultureInfo.InvariantCulture);
         var (lines, _) = await ChildLauncher.RunAsync([DurabilityChild.Write, folder, count], 1);
@@ -51,7 +56,7 @@ public static class OpeningMeasurement
         // Texts repeat: any memory with the text that is asked for is right.
         var text = templates.Text(AskedNumber);
         var right = Enumerable.Range(0, operations).Where(number => templates.Text(number) == text).Select(static number => WorkSource.IdOf(number)).ToHashSet();
-        return await RunAsync(new OpeningTask(folder, operations, text, right.Contains), launches);
+        return await RunAsync(new OpeningTask(folder, operations, text, right.Contains), plan.RecoveryLaunches, plan.RepeatFor);
     }
 
     private static async Task<(double StartMs, ChildAnswer Answer)> LaunchAsync(OpeningTask task)

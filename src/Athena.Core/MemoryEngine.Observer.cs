@@ -33,8 +33,8 @@ public sealed partial class MemoryEngine
             }
 
             var values = new float[image.DimensionsOf(position)];
-            image.ReadVectors(position, 1, values.Length, values, values.Length);
-            return new StoredMemory(image.ReadRecord(position), new StoredVector(model, values));
+            var damaged = image.ReadVectors(position, 1, values.Length, values, values.Length);
+            return new StoredMemory(image.ReadRecord(position), damaged.Count == 0 ? new StoredVector(model, values) : null);
         }
     }
 }

@@ -3,7 +3,8 @@ using Athena.Model;
 namespace Athena.Storage;
 
 /// <summary>
-/// The live records of one scope as a snapshot holds them, in commit order, each with its checksum already verified; decoded on demand.
+/// The live records of one scope as a snapshot holds them, in commit order, decoded on demand.
+/// Nothing is handed out whose checksum does not hold: damaged records are not among them, damaged vectors are named when they are read.
 /// Thread-safe.
 /// </summary>
 public interface IScopeImage
@@ -36,5 +37,8 @@ public interface IScopeImage
     /// <param name="dimensions">The length of each vector.</param>
     /// <param name="rows">Filled; row i begins at i x <paramref name="stride"/>.</param>
     /// <param name="stride">From one row to the next, in floats; at least <paramref name="dimensions"/>.</param>
-    void ReadVectors(int position, int count, int dimensions, Span<float> rows, int stride);
+    /// <returns>
+    /// The positions whose vector turned out to be damaged, nearly always none: their rows are zero, and the records are to be served without a vector.
+    /// </returns>
+    IReadOnlyList<int> ReadVectors(int position, int count, int dimensions, Span<float> rows, int stride);
 }

@@ -25,7 +25,7 @@ public static class WriteBatchGuard
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks a batch and returns its approximate size in bytes.</summary>
-    /// <exception cref="InvalidInputException">The batch is empty or too large, a record lacks its scope, text or tags, a text has a lone surrogate, an importance
+    /// <exception cref="InvalidInputException">The batch is empty or too large, an operation lacks its scope, a record its text or tags, a text has a lone surrogate, an importance
     /// is outside 0 to 1, a vector has no or too many dimensions, or a record is too large.</exception>
     public static long Measure(WriteBatch batch)
     {
@@ -35,6 +35,7 @@ public static class WriteBatchGuard
         foreach (var operation in batch.Operations)
         {
             ArgumentNullException.ThrowIfNull(operation, nameof(batch));
+            Require(operation.Scope.Name, "scope");
             total += operation.Put is { } put ? Measure(put) : RecordOverheadBytes;
         }
 
@@ -75,7 +76,6 @@ public static class WriteBatchGuard
     private static void RequireParts(StoredMemory memory)
     {
         var record = memory.Record;
-        Require(record.Scope.Name, "scope");
         Require(record.Text, "text");
         Require(record.Tags, "tags");
         Require(memory.Vector is { ModelId: null } ? null : "", "model_id");

@@ -40,12 +40,15 @@ public static class IngestMeasurement
     {
         await using var engine = await OpenAsync(folder);
         var start = Stopwatch.GetTimestamp();
-        foreach (var part in memories.Chunk(MemoryEngine.MaxBatch))
+        var stored = 0;
+        await foreach (var batch in engine.IngestAsync(memories.ToAsyncEnumerable()))
         {
-            await engine.RememberBatchAsync(part);
+            stored += batch.Ids.Count;
         }
 
-        return memories.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return stored != memories.Length
+            ? throw new MeasurementException($"{memories.Length} texts were ingested and {stored} acknowledged.")
+            : memories.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     // The question of the cold start is one that this engine answers rightly, so that a wrong answer then is the opening's fault.

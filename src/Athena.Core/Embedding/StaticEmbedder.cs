@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Athena.Embedding;
 
@@ -13,10 +14,12 @@ public sealed class StaticEmbedder : IEmbedder
     private const string DefaultName = "static-256";
     private const long MaxModelBytes = 1L << 30;
     private const int IdsPerRound = 256;
-    private const int TextsPerWorker = 512;
+    private const int TextsPerWorker = 256;
+    private const int SmallestCached = 16;
 
     private readonly WordPieceTokenizer _tokenizer;
     private readonly TokenMatrix _matrix;
+    private readonly DefaultObjectPool<WordIdCache> _caches = new(new DefaultPooledObjectPolicy<WordIdCache>());
 
     private StaticEmbedder(string name, ReadOnlyMemory<byte> tensors, WordPieceTokenizer tokenizer, ulong vocabularyHash, string source)
     {
@@ -72,25 +75,7 @@ public sealed class StaticEmbedder : IEmbedder
     public bool Embed(ReadOnlySpan<char> text, Span<float> destination)
     {
         EmbedderArguments.CheckOne(destination.Length, Dimensions);
-        var vector = destination[..Dimensions];
-        vector.Clear();
-        Span<int> ids = stackalloc int[IdsPerRound];
-        while (!text.IsEmpty)
-        {
-            var written = _tokenizer.Encode(text, ids, out var consumed);
-            foreach (var id in ids[..written])
-            {
-                if (id != _tokenizer.UnknownId)
-                {
-                    _matrix.AddTo(id, vector);
-                }
-            }
-
-            text = text[consumed..];
-        }
-
-        // The mean's division by the number of tokens cancels in the normalisation.
-        return UnitVector.TryNormalize(vector);
+        return Embed(text, destination[..Dimensions], cache: null);
     }
 
     /// <summary>Counts the tokens of a text that have a vector.</summary>
@@ -117,7 +102,7 @@ public sealed class StaticEmbedder : IEmbedder
     }
 
     /// <inheritdoc/>
-    /// <remarks>Batches of 1,024 texts and more are spread over the cores, each text by itself: the vectors are the same.</remarks>
+    /// <remarks>Batches of 512 texts and more are spread over the cores, each text by itself: the vectors are the same.</remarks>
     /// <exception cref="InvalidInputException">There are too many texts, one is null, or the memory is too short.</exception>
     public ValueTask EmbedBatchAsync(IReadOnlyList<string> texts, Memory<float> destination, Memory<bool> present, CancellationToken cancellationToken = default)
     {
@@ -162,10 +147,39 @@ public sealed class StaticEmbedder : IEmbedder
 
     private void EmbedRange(IReadOnlyList<string> texts, int begin, int end, Memory<float> destination, Memory<bool> present, CancellationToken cancellationToken)
     {
+        // Of few texts the words do not come back often enough to pay for a cold cache.
+        var cache = end - begin >= SmallestCached ? _caches.Get() : null;
         for (var i = begin; i < end; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            present.Span[i] = Embed(texts[i], destination.Span.Slice(i * Dimensions, Dimensions));
+            present.Span[i] = Embed(texts[i], destination.Span.Slice(i * Dimensions, Dimensions), cache);
         }
+
+        if (cache is not null)
+        {
+            _caches.Return(cache);
+        }
+    }
+
+    private bool Embed(ReadOnlySpan<char> text, Span<float> vector, WordIdCache? cache)
+    {
+        vector.Clear();
+        Span<int> ids = stackalloc int[IdsPerRound];
+        while (!text.IsEmpty)
+        {
+            var written = cache is null ? _tokenizer.Encode(text, ids, out var consumed) : _tokenizer.EncodeCached(text, ids, cache, out consumed);
+            foreach (var id in ids[..written])
+            {
+                if (id != _tokenizer.UnknownId)
+                {
+                    _matrix.AddTo(id, vector);
+                }
+            }
+
+            text = text[consumed..];
+        }
+
+        // The mean's division by the number of tokens cancels in the normalisation.
+        return UnitVector.TryNormalize(vector);
     }
 }

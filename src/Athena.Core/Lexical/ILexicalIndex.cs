@@ -20,6 +20,12 @@ public interface ILexicalIndex
     /// <exception cref="InvalidInputException">The ordinal is not above the last.</exception>
     void Add(int ordinal, ReadOnlySpan<char> text);
 
+    /// <summary>Adds the document of a record whose text is analysed already, outside the lock of the writer for instance.</summary>
+    /// <param name="ordinal">Not yet in the index; 0 or more, above every ordinal added before.</param>
+    /// <param name="terms">What <see cref="TextAnalyzer"/> makes of everything that is searched; read, not kept.</param>
+    /// <exception cref="InvalidInputException">The ordinal is not above the last.</exception>
+    void Add(int ordinal, TermSlice terms);
+
     /// <summary>Removes the document of a record.</summary>
     /// <returns>Whether there was one.</returns>
     bool Remove(int ordinal);

@@ -47,20 +47,26 @@ public sealed partial class InvertedIndex : ILexicalIndex
     /// <inheritdoc/>
     public void Add(int ordinal, ReadOnlySpan<char> text)
     {
-        Throw.IfOutside(ordinal, (long)_lastOrdinal + 1, Array.MaxLength - 1, nameof(ordinal));
         TextAnalyzer.Analyze(text, _terms);
+        Add(ordinal, new TermSlice(_terms, 0, _terms.Count));
+    }
+
+    /// <inheritdoc/>
+    public void Add(int ordinal, TermSlice terms)
+    {
+        Throw.IfOutside(ordinal, (long)_lastOrdinal + 1, Array.MaxLength - 1, nameof(ordinal));
         EnsureDocuments(ordinal);
         _documentTerms.Clear();
-        for (var i = 0; i < _terms.Count; i++)
+        for (var i = terms.First; i < terms.First + terms.Count; i++)
         {
-            CountOccurrence(ordinal, _terms[i]);
+            CountOccurrence(ordinal, terms.Terms[i]);
         }
 
         int[] termIds = [.. _documentTerms];
         _documents[ordinal] = termIds;
-        _lengths[ordinal] = _terms.Count;
+        _lengths[ordinal] = terms.Count;
         _heldBytes += ForwardBytes(termIds);
-        _totalLength += _terms.Count;
+        _totalLength += terms.Count;
         _lastOrdinal = ordinal;
         Count++;
     }

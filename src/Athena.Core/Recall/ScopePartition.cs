@@ -14,12 +14,16 @@ namespace Athena.Recall;
 /// </summary>
 public sealed class ScopePartition : IDisposable
 {
+    internal const string DateFormat = "d MMMM yyyy";
+
     private const int RecordOverheadBytes = 160;
 
     private readonly List<MemoryRecord?> _records = [];
     private readonly Dictionary<MemoryId, int> _ordinals = [];
     private readonly Dictionary<string, int> _sessions = [];
+    private readonly TermList _terms = new();
     private readonly string _modelId;
+    private int _closed;
     private long _recordBytes;
 
     /// <summary>Initializes an empty partition.</summary>
@@ -39,7 +43,10 @@ public sealed class ScopePartition : IDisposable
     public Scope Scope { get; }
 
     /// <summary>Gets the number of live records.</summary>
-    public int Count => _ordinals.Count;
+    public int Count => _ordinals.Count - _closed;
+
+    /// <summary>Gets the number of records that are closed: readable, but in none of the indexes.</summary>
+    public int ClosedCount => _closed;
 
     /// <summary>Gets the vectors.</summary>
     public IVectorIndex Vectors { get; }
@@ -58,8 +65,8 @@ public sealed class ScopePartition : IDisposable
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
-    /// <summary>Gets a live record by its position.</summary>
-    /// <param name="ordinal">Of a live record.</param>
+    /// <summary>Gets a record by its position.</summary>
+    /// <param name="ordinal">Of a live or closed record.</param>
     public MemoryRecord this[int ordinal] => _records[ordinal]!;
 
     /// <summary>What the lexical arm searches of a record: author, text, tags and date (<c>strategies.md</c> section 2, step 2).</summary>
@@ -84,21 +91,42 @@ public sealed class ScopePartition : IDisposable
 
         if (record.OccurredAt is { } time)
         {
-            text.Append('\n').Append(time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+            text.Append('\n').Append(time.ToString(DateFormat, CultureInfo.InvariantCulture));
         }
 
         return text.ToString();
     }
 
-    /// <summary>Adds a record, or replaces the one of the same id.</summary>
+    /// <summary>Adds a record, or replaces the one of the same id. A closed one (<see cref="MemoryRecord.RecordedTo"/>) enters no index.</summary>
     public void Put(StoredMemory memory)
+    {
+        if (memory.Record.RecordedTo is null)
+        {
+            _terms.Clear();
+            SearchedTerms.Append(memory.Record, _terms);
+        }
+
+        Put(memory, new TermSlice(_terms, 0, _terms.Count));
+    }
+
+    /// <summary>Adds a record whose text is analysed already, or replaces the one of the same id.</summary>
+    /// <param name="memory">The record.</param>
+    /// <param name="terms">The terms of <see cref="SearchedText"/>; of a closed record they are not read.</param>
+    public void Put(StoredMemory memory, TermSlice terms)
     {
         var record = memory.Record;
         Remove(record.Id);
         var ordinal = _records.Count;
         _records.Add(record);
         _ordinals.Add(record.Id, ordinal);
-        Texts.Add(ordinal, SearchedText(record));
+        _recordBytes += Size(record);
+        if (record.RecordedTo is not null)
+        {
+            _closed++;
+            return;
+        }
+
+        Texts.Add(ordinal, terms);
         if (memory.Vector is { } vector && IsComparable(vector))
         {
             Vectors.Add(ordinal, vector.Values.Span);
@@ -113,11 +141,9 @@ public sealed class ScopePartition : IDisposable
         {
             _sessions[session] = _sessions.GetValueOrDefault(session) + 1;
         }
-
-        _recordBytes += Size(record);
     }
 
-    /// <summary>Removes a record.</summary>
+    /// <summary>Removes a record, live or closed.</summary>
     /// <returns>Whether it was there.</returns>
     public bool Remove(MemoryId id)
     {
@@ -128,6 +154,13 @@ public sealed class ScopePartition : IDisposable
 
         var record = this[ordinal];
         _records[ordinal] = null;
+        _recordBytes -= Size(record);
+        if (record.RecordedTo is not null)
+        {
+            _closed--;
+            return true;
+        }
+
         Vectors.Remove(ordinal);
         Texts.Remove(ordinal);
         if (record.Author is { } author)
@@ -140,29 +173,28 @@ public sealed class ScopePartition : IDisposable
             _sessions.Remove(session);
         }
 
-        _recordBytes -= Size(record);
         return true;
     }
 
-    /// <summary>Finds a record by id.</summary>
+    /// <summary>Finds a record by id, live or closed.</summary>
     public MemoryRecord? Find(MemoryId id) => _ordinals.TryGetValue(id, out var ordinal) ? _records[ordinal] : null;
 
-    /// <summary>Finds the position of a record; -1 where there is none.</summary>
+    /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _ordinals.GetValueOrDefault(id, -1);
 
     /// <summary>Lists the live records in commit order.</summary>
-    public List<MemoryRecord> ToList()
+    public List<MemoryRecord> ToList() => [.. All().Where(static record => record.RecordedTo is null)];
+
+    /// <summary>Runs through the live and the closed records in commit order; the partition must not change meanwhile.</summary>
+    public IEnumerable<MemoryRecord> All()
     {
-        List<MemoryRecord> live = new(Count);
         foreach (var record in _records)
         {
             if (record is not null)
             {
-                live.Add(record);
+                yield return record;
             }
         }
-
-        return live;
     }
 
     /// <summary>

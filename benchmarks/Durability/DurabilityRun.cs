@@ -48,6 +48,8 @@ public sealed class DurabilityRun(RunProvenance provenance, DurabilityPlan plan,
             recovery.Add(await OpeningMeasurement.RunAfterKillAsync(Path.Combine(folder, $"recovery-{operations}"), operations, plan, templates));
         }
 
+        Say("backup");
+        var backup = await BackupMeasurement.RunAsync(cold, folder, templates, plan.RepeatFor);
         return new DurabilityFile
         {
             Schema = DurabilityFile.CurrentSchema,
@@ -60,6 +62,7 @@ public sealed class DurabilityRun(RunProvenance provenance, DurabilityPlan plan,
             Ingest = ingest,
             ColdStart = coldStart,
             Recovery = recovery,
+            Backup = backup,
         };
     }
 

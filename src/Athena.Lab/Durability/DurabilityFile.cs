@@ -38,4 +38,7 @@ public sealed record DurabilityFile
 
     /// <summary>Gets the openings after a kill, by length of the journal.</summary>
     public required IReadOnlyList<OpeningTime> Recovery { get; init; }
+
+    /// <summary>Gets the backup of what the ingest left.</summary>
+    public required BackupRate Backup { get; init; }
 }

@@ -25,6 +25,9 @@ internal static class DurabilityValidation
 
         Require(file.Ingest.Memories > 0 && file.Ingest.ReadBack == file.Ingest.Memories, name, "read_back of the ingest", "as many memories as were ingested");
         Check(file.Ingest.PerSecond, name, "ingest");
+        Require(file.Backup.Restored == file.Backup.Memories + file.Backup.Added, name, "restored of the backup", "as many memories as the store had");
+        Require(file.Backup is { Bytes: > 0, AddedBytes: > 0, AddedMs: > 0 }, name, "backup", "bytes and times above 0");
+        Check(file.Backup.BytesPerSecond, name, "backup");
         foreach (var opening in file.Recovery.Prepend(file.ColdStart))
         {
             Check(opening, name);

@@ -10,6 +10,8 @@ internal static class Figures
 
     internal static string Rate(Spread spread) => spread.Rounds == 1 ? Count(spread.Median) : $"{Count(spread.Median)} ({Count(spread.Min)} to {Count(spread.Max)})";
 
+    internal static string Megabytes(Spread bytes) => Rate(new Spread(bytes.Median / 1e6, bytes.Min / 1e6, bytes.Max / 1e6, bytes.Rounds));
+
     internal static string Milliseconds(Spread spread)
     {
         var median = Units.Time(spread.Median * 1e6);

@@ -15,6 +15,23 @@ internal static class MeasuredOpenings
         yield return Prose.Paragraph(
             "A process writes single memories and is killed with no snapshot written; a new process opens the directory, which replays the whole journal, and must count every acknowledged memory and answer rightly.");
         yield return Table(result.Recovery);
+        var backup = result.Backup;
+        yield return new Block.Heading(3, ["Backup"]);
+        yield return Prose.Paragraph(
+            "The open store of the bulk ingest is copied, every byte read back and compared; then memories are added and the same backup is brought up to date. The last one is restored, opened, and every memory compared.");
+        yield return new Block.Table(
+            ["Memories", "Bytes", "Rate", "Added", "Bytes of the addition", "Time of the addition", "Restored unchanged"],
+            [
+                [
+                    Cell.Number(Figures.Count(backup.Memories)),
+                    Cell.Number(Units.Memory(backup.Bytes)),
+                    Cell.Number($"{Figures.Megabytes(backup.BytesPerSecond)} MB/s"),
+                    Cell.Number(Figures.Count(backup.Added)),
+                    Cell.Number(Units.Memory(backup.AddedBytes)),
+                    Cell.Number(Units.Time(backup.AddedMs * 1e6)),
+                    Cell.Number(Figures.Count(backup.Restored)),
+                ],
+            ]);
     }
 
     private static Block.Table Table(IEnumerable<OpeningTime> openings) => new(

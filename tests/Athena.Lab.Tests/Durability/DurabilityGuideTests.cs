@@ -16,6 +16,7 @@ public sealed class DurabilityGuideTests
         Assert.Contains("| ×15.00 | yes |", guide, StringComparison.Ordinal);
         Assert.Contains("| 250 ms (240 ms to 260 ms) at 100,000 | yes |", guide, StringComparison.Ordinal);
         Assert.Contains("| 200 MiB | not measured | 50 MiB |", guide, StringComparison.Ordinal);
+        Assert.Contains("| 150 (140 to 160) MB/s | 1,000 | 1.907 MiB | 20 ms | 101,000 |", guide, StringComparison.Ordinal);
         Assert.Contains("| athena | `kill` | 300 | 12,345 | 0 |", guide, StringComparison.Ordinal);
         Assert.Contains("| checksums off | athena | `kill` | 300 | 0 | 0 | yes |", guide, StringComparison.Ordinal);
         Assert.Contains("0123456789abcdef0123456789abcdef01234567", guide, StringComparison.Ordinal);

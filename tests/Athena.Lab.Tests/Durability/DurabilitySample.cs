@@ -32,6 +32,16 @@ internal static class DurabilitySample
         Ingest = new(100_000, new(61_000, 60_000, 62_000, 3), 100_000),
         ColdStart = Opening(100_000, 250),
         Recovery = [Opening(1_000, 120)],
+        Backup = new()
+        {
+            Memories = 100_000,
+            Bytes = 200_000_000,
+            BytesPerSecond = new(150e6, 140e6, 160e6, 3),
+            Added = 1_000,
+            AddedBytes = 2_000_000,
+            AddedMs = 20,
+            Restored = 101_000,
+        },
     };
 
     internal static WriteRate Rate(string engine, int writers, double perSecond) => new()

@@ -21,6 +21,7 @@ public sealed class DurabilityStoreTests
         Assert.Equal("profiles/results/amd-epyc-2c-linux-x64/durability-20260304-050607-0123456.json", path);
         Assert.Equal(file.Writes, loaded.Writes);
         Assert.Equal((file.Ingest, file.ColdStart, file.Barrier, file.Settings), (loaded.Ingest, loaded.ColdStart, loaded.Barrier, loaded.Settings));
+        Assert.Equal(file.Backup, loaded.Backup);
         Assert.Equal(file.Sqlite, loaded.Sqlite);
         Assert.Equal(file.Recovery, loaded.Recovery);
         Assert.Equal(file.Provenance.Commit, loaded.Provenance.Commit);
@@ -39,7 +40,7 @@ public sealed class DurabilityStoreTests
         Assert.Equal("A", benchmarks.LoadLatest(Sample.Provenance.Machine)!.Benchmarks[0].Id);
     }
 
-    public static TheoryData<string> Impossible => ["schema", "not read back", "percentiles", "twice", "rate", "ingest", "opening", "machine", "barrier"];
+    public static TheoryData<string> Impossible => ["schema", "not read back", "percentiles", "twice", "rate", "ingest", "opening", "machine", "restored", "barrier"];
 
     [Theory]
     [MemberData(nameof(Impossible))]
@@ -57,6 +58,7 @@ public sealed class DurabilityStoreTests
             "ingest" => file with { Ingest = file.Ingest with { ReadBack = 99_999 } },
             "opening" => file with { Recovery = [file.ColdStart with { OpenMs = new(double.NaN, 0, double.NaN, 1) }] },
             "machine" => file with { Provenance = file.Provenance with { Machine = "../up" } },
+            "restored" => file with { Backup = file.Backup with { Restored = file.Backup.Memories } },
             _ => file with { Barrier = file.Barrier with { P50Ns = 0 } },
         };
         using var folder = new TempFolder();

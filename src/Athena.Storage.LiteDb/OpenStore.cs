@@ -1,6 +1,9 @@
 using Athena.Storage.Files;
+using Athena.Storage.LiteDb.Background;
 using Athena.Storage.LiteDb.Journal;
 using Athena.Storage.LiteDb.Recovery;
+using Athena.Storage.LiteDb.Snapshots;
+using Athena.Storage.LiteDb.View;
 
 namespace Athena.Storage.LiteDb;
 
@@ -20,10 +23,10 @@ internal sealed class OpenStore : IDisposable
         _recovered = recovered;
         var place = new JournalPlace(files, store.Journal, recovered.StoreId, !options.SkipChecksums);
         var spare = new SpareSegment(place, options);
-        _appender = new JournalAppender(place, options, spare, recovered.End, recovered.LastSequence);
-        _applier = new Applier(observer, store.Directory, recovered.LastSequence);
+        _appender = new JournalAppender(place, options, spare, recovered.End, recovered.Report.LastSequence);
+        _applier = new Applier(observer, store.Directory, recovered.Report.LastSequence);
         Writer = new JournalWriter(options, store.Directory, _appender, _applier, () => _background!.Signal());
-        _background = new BackgroundWork(Writer, spare);
+        _background = new BackgroundWork(Background(options, store, files, observer, spare));
         _applyThread = Start(_applier.Run, "Athena.Storage.Apply");
         _backgroundThread = Start(_background.Run, "Athena.Storage.Background");
     }
@@ -39,11 +42,11 @@ internal sealed class OpenStore : IDisposable
     {
         _applier.Complete();
         _applyThread.Join();
+        TryFlush();
         _background.Stop();
         _backgroundThread.Join();
         _background.Dispose();
         Writer.Dispose();
-        TryFlush();
         _appender.Dispose();
         _recovered.Snapshot?.Dispose();
     }
@@ -53,6 +56,28 @@ internal sealed class OpenStore : IDisposable
         var thread = new Thread(() => action()) { IsBackground = true, Name = name };
         thread.Start();
         return thread;
+    }
+
+    private BackgroundParts Background(LiteDbStoreOptions options, StoreFiles store, IFileLayer files, IStoreObserver observer, SpareSegment spare)
+    {
+        var id = _recovered.StoreId;
+        var journal = new JournalFolder(files, store.Journal, id);
+        var snapshots = new SnapshotFolder(files, store.Snapshots, id);
+        var view = new LiteDbView(files, store.View, store.Quarantine, id);
+        return new BackgroundParts
+        {
+            Options = options,
+            Files = files,
+            Writer = Writer,
+            Spare = spare,
+            Journal = journal,
+            Snapshots = new SnapshotSchedule(options, snapshots, journal, _recovered),
+            View = view,
+            Updater = new ViewUpdater(view, snapshots, journal.Read, () => journal.Segments() is [var first, ..] ? first.FirstSequence : long.MaxValue),
+            Removal = new SegmentRemoval(files, store, journal, options.Archive),
+            Observer = observer,
+            HasFailed = () => _applier.Failure is not null,
+        };
     }
 
     private void TryFlush()

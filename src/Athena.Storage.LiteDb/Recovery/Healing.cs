@@ -6,8 +6,8 @@ using Athena.Storage.LiteDb.Snapshots;
 namespace Athena.Storage.LiteDb.Recovery;
 
 /// <summary>
-/// Looks for damaged records of a snapshot where the very same commit of them may still be: the journal, the archive, the older snapshots.
-/// What is found nowhere goes to the quarantine.
+/// Looks for the damaged records of a snapshot where the very same bytes may still be: the older snapshot, the journal, the archive. What is
+/// found nowhere goes to the quarantine.
 /// </summary>
 /// <param name="files">The files.</param>
 /// <param name="store">The layout.</param>
@@ -15,107 +15,112 @@ namespace Athena.Storage.LiteDb.Recovery;
 /// <param name="quarantine">Where the bytes of what is lost go.</param>
 internal sealed class Healing(IFileLayer files, StoreFiles store, JournalPlace place, Quarantine quarantine)
 {
-    private readonly Dictionary<(MemoryId Id, long Sequence), WriteOperation> _found = [];
+    private List<BadRecord> _bad = [];
 
-    /// <summary>Heals what is damaged and was not replaced by a later operation.</summary>
-    public HealingResult Heal(Snapshot? snapshot, ReplayEffects effects)
+    /// <summary>Gets the records that were found elsewhere.</summary>
+    public IReadOnlyDictionary<MemoryId, StoredMemory> Found { get; private set; } = new Dictionary<MemoryId, StoredMemory>();
+
+    /// <summary>Gets how many were found nowhere.</summary>
+    public long Quarantined { get; private set; }
+
+    /// <summary>Gets how many live records are not served.</summary>
+    public long LostLive { get; private set; }
+
+    /// <summary>Gets how many records behind a tombstone are lost.</summary>
+    public long LostForgotten { get; private set; }
+
+    /// <summary>Looks for what is damaged.</summary>
+    public void Search(Snapshot snapshot)
     {
-        var bad = snapshot?.Bad
-            .Where(record => record.Id is { } id && effects.Of(id) is null or RecordEffect.ForgottenIfThere)
-            .DistinctBy(static record => record.Id)
-            .ToList() ?? [];
-        if (bad.Count == 0)
+        _bad = [.. snapshot.Bad.Where(static bad => bad.Id is not null).DistinctBy(static bad => bad.Id)];
+        if (_bad.Count == 0)
         {
-            return new HealingResult([], 0, 0, 0);
+            return;
         }
 
-        var wanted = bad.Select(static record => (record.Id!.Value, record.Sequence)).ToHashSet();
-        SearchJournal(place, wanted, snapshot!.Sequence);
-        SearchJournal(place with { Directory = store.Archive }, wanted, snapshot.Sequence);
-        SearchSnapshots(wanted, snapshot.Sequence);
-        return Settle(snapshot, bad, effects);
+        using var older = OpenOlder(snapshot.Sequence);
+        var archive = place with { Directory = store.Archive };
+        Found = SnapshotHealer.Collect(snapshot, older, Entries(archive, snapshot.Sequence).Concat(Entries(place, snapshot.Sequence)));
     }
 
-    private HealingResult Settle(Snapshot snapshot, List<BadRecord> bad, ReplayEffects effects)
+    /// <summary>Hands over what was found and sets the rest aside, but for records that later operations replaced.</summary>
+    public void Settle(Snapshot snapshot, ReplayEffects effects, IStoreObserver observer)
     {
-        List<WriteBatch> batches = [];
-        long quarantined = 0, live = 0, forgotten = 0;
-        foreach (var record in bad)
+        foreach (var bad in _bad)
         {
-            if (_found.TryGetValue((record.Id!.Value, record.Sequence), out var put) && effects.Of(record.Id.Value) is null)
+            var id = bad.Id!.Value;
+            var effect = effects.Of(id);
+            var isForgotten = bad.IsForgotten || effect is RecordEffect.ForgottenIfThere;
+            if (effect is not (null or RecordEffect.ForgottenIfThere))
             {
-                batches.Add(new WriteBatch([put]));
                 continue;
             }
 
-            quarantine.Keep(snapshot, record);
-            quarantined++;
-            if (record.Part == DamagedPart.Body)
+            if (Found.TryGetValue(id, out var memory))
             {
-                var isForgotten = record.IsForgotten || effects.Of(record.Id.Value) is RecordEffect.ForgottenIfThere;
-                live += isForgotten ? 0 : 1;
-                forgotten += isForgotten ? 1 : 0;
-            }
-        }
-
-        return new HealingResult(batches, quarantined, live, forgotten);
-    }
-
-    // Segment by segment: what one of them cannot give another may.
-    private void SearchJournal(JournalPlace journal, HashSet<(MemoryId Id, long Sequence)> wanted, long through)
-    {
-        var names = journal.List();
-        for (var i = 0; i < names.Count && names[i].FirstSequence <= through; i++)
-        {
-            try
-            {
-                using var reader = new JournalReader(journal, i + 1 < names.Count ? [names[i], names[i + 1]] : [names[i]], names[i].FirstSequence - 1, through);
-                while (reader.TryRead(out var entry) && (i + 1 >= names.Count || entry.FirstSequence < names[i + 1].FirstSequence))
+                if (!isForgotten)
                 {
-                    Note(entry, wanted);
+                    observer.OnBatch(new WriteBatch([WriteOperation.OfPut(memory)]));
                 }
+
+                continue;
             }
-            catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
-            {
-                // Damaged as well; the opening itself has read what it needs.
-            }
+
+            quarantine.Keep(snapshot, bad);
+            Quarantined++;
+            LostLive += bad.Part == DamagedPart.Body && !isForgotten ? 1 : 0;
+            LostForgotten += bad.Part == DamagedPart.Body && isForgotten ? 1 : 0;
         }
     }
 
-    private void Note(JournalEntry entry, HashSet<(MemoryId Id, long Sequence)> wanted)
-    {
-        for (var i = 0; i < entry.Batch.Operations.Count; i++)
-        {
-            var operation = entry.Batch.Operations[i];
-            var key = (operation.Id, entry.FirstSequence + i);
-            if (operation.Put is not null && wanted.Contains(key))
-            {
-                _found[key] = operation;
-            }
-        }
-    }
-
-    private void SearchSnapshots(HashSet<(MemoryId Id, long Sequence)> wanted, long before)
+    private Snapshot? OpenOlder(long before)
     {
         var folder = new SnapshotFolder(files, store.Snapshots, place.StoreId);
         foreach (var sequence in folder.Sequences().Where(sequence => sequence < before))
         {
             try
             {
-                using var older = folder.OpenUnloaded(sequence);
-                foreach (var record in older.Records)
-                {
-                    var key = (record.Entry.Id, record.Entry.Sequence);
-                    if (wanted.Contains(key) && !_found.ContainsKey(key) && record.Entry.ForgottenAt is null && older.TryRead(record, out var memory))
-                    {
-                        _found[key] = WriteOperation.OfPut(memory);
-                    }
-                }
+                return folder.OpenUnloaded(sequence);
             }
             catch (StorageException)
             {
                 // Damaged as well.
             }
         }
+
+        return null;
+    }
+
+    // Segment by segment: what a damaged one cannot give, another may.
+    private static IEnumerable<JournalEntry> Entries(JournalPlace journal, long through)
+    {
+        var names = journal.List();
+        for (var i = 0; i < names.Count && names[i].FirstSequence <= through; i++)
+        {
+            var end = i + 1 < names.Count ? Math.Min(through, names[i + 1].FirstSequence - 1) : through;
+            foreach (var entry in EntriesOf(journal, names.Skip(i).Take(2).ToList(), end))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static List<JournalEntry> EntriesOf(JournalPlace journal, List<SegmentName> names, long through)
+    {
+        List<JournalEntry> entries = [];
+        try
+        {
+            using var reader = new JournalReader(journal, names, names[0].FirstSequence - 1, through);
+            while (reader.TryRead(out var entry))
+            {
+                entries.Add(entry);
+            }
+        }
+        catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
+        {
+            // The opening itself has read what it needs.
+        }
+
+        return entries;
     }
 }

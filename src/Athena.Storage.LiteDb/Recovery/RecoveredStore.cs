@@ -1,3 +1,4 @@
+using Athena.Model;
 using Athena.Storage.LiteDb.Journal;
 using Athena.Storage.LiteDb.Snapshots;
 
@@ -9,15 +10,11 @@ namespace Athena.Storage.LiteDb.Recovery;
 /// <param name="Snapshot">What was handed over as images, which read from it as long as the store is open; null for none.</param>
 /// <param name="End">Where the journal ends; null for an empty one.</param>
 /// <param name="ReplayedBytes">The bytes of the journal behind the snapshot.</param>
-/// <param name="Healed">Records found elsewhere, to be written again.</param>
+/// <param name="Healed">Damaged records of the snapshot that were found elsewhere.</param>
 internal sealed record RecoveredStore(
     Guid StoreId,
     StoreLoadReport Report,
     Snapshot? Snapshot,
     JournalEnd? End,
     long ReplayedBytes,
-    IReadOnlyList<WriteBatch> Healed)
-{
-    /// <summary>Gets the number of the last operation.</summary>
-    public long LastSequence => Report.LastSequence;
-}
+    IReadOnlyDictionary<MemoryId, StoredMemory> Healed);

@@ -1,5 +1,6 @@
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Journal;
+using Athena.Storage.LiteDb.Migration;
 using Athena.Storage.LiteDb.Snapshots;
 
 namespace Athena.Storage.LiteDb.Recovery;
@@ -16,21 +17,26 @@ internal sealed class StoreRecovery(LiteDbStoreOptions options, StoreFiles store
     private const int ReportEvery = 4_096;
 
     private readonly Quarantine _quarantine = new(files, store.Quarantine);
+    private readonly List<string> _unreadable = [];
     private long _healed;
+    private long _lost;
 
     /// <summary>Hands everything over.</summary>
     /// <exception cref="StorageException">The store cannot be read as a whole; the message names the file and the remedy.</exception>
     public RecoveredStore Open(IStoreObserver observer, CancellationToken cancellationToken)
     {
-        var format = new StoreFormat(files, store);
-        var id = format.Read(out var formatHealed) ?? format.Create();
-        _healed = formatHealed ? 1 : 0;
+        _lost = new Format1Migration(files, store.Directory).Run(Guid.NewGuid(), options.Progress)?.Damaged ?? 0;
+        var id = new StoreIdentity(files, store).Find(out var identityHealed);
+        _healed = identityHealed ? 1 : 0;
         var place = new JournalPlace(files, store.Journal, id, !options.SkipChecksums);
-        var snapshots = new SnapshotFolder(files, store.Snapshots, id) { SkipChecksums = options.SkipChecksums };
-        var snapshot = OpenSnapshot(snapshots);
+        var snapshot = OpenSnapshot(place);
         try
         {
-            return Load(observer, place, snapshot, cancellationToken);
+            var recovered = Load(observer, place, snapshot, cancellationToken);
+
+            // Only now: as long as the store does not open, nobody may take it for a smaller one.
+            _unreadable.ForEach(_quarantine.Move);
+            return recovered;
         }
         catch
         {
@@ -49,25 +55,28 @@ internal sealed class StoreRecovery(LiteDbStoreOptions options, StoreFiles store
 
         var effects = new ReplayEffects();
         var (end, bytes) = Replay(observer, place, snapshot?.Sequence ?? 0, effects, cancellationToken);
-        var healing = new Healing(files, store, place, _quarantine).Heal(snapshot, effects);
-        foreach (var batch in healing.Batches)
+        var healing = new Healing(files, store, place, _quarantine);
+        if (snapshot is not null)
         {
-            observer.OnBatch(batch);
+            healing.Search(snapshot);
+            healing.Settle(snapshot, effects, observer);
         }
 
         var (live, forgotten) = effects.Count(snapshot);
-        var report = new StoreLoadReport(live - healing.LostLive, forgotten - healing.LostForgotten, healing.Quarantined)
+        var report = new StoreLoadReport(live - healing.LostLive, forgotten - healing.LostForgotten, healing.Quarantined + _lost)
         {
-            Healed = _healed + healing.Batches.Count,
+            Healed = _healed + _unreadable.Count + healing.Found.Count,
             Replayed = effects.Operations,
             TornBytes = end?.TornBytes ?? 0,
             LastSequence = Math.Max(snapshot?.Sequence ?? 0, end?.End.LastSequence ?? 0),
         };
-        return new RecoveredStore(place.StoreId, report, snapshot, end, bytes, healing.Batches);
+        return new RecoveredStore(place.StoreId, report, snapshot, end, bytes, healing.Found);
     }
 
-    private Snapshot? OpenSnapshot(SnapshotFolder folder)
+    private Snapshot? OpenSnapshot(JournalPlace place)
     {
+        var folder = new SnapshotFolder(files, store.Snapshots, place.StoreId) { SkipChecksums = options.SkipChecksums };
+        StorageException? failure = null;
         foreach (var sequence in folder.Sequences())
         {
             options.Progress?.Report(new StoreProgress("open snapshot", 0, 0));
@@ -75,15 +84,34 @@ internal sealed class StoreRecovery(LiteDbStoreOptions options, StoreFiles store
             {
                 return folder.Open(sequence);
             }
-            catch (StorageException e) when (e.Code is StorageException.Corrupt)
+            catch (StorageException e) when (e.Code == StorageException.Corrupt)
             {
-                // The older one and the journal behind it hold the same; were they not there, replaying would say so.
-                _quarantine.Move(folder.PathOf(sequence));
-                _healed++;
+                // The older one and the journal behind it hold the same; where they do not, that shows.
+                failure ??= e;
+                _unreadable.Add(folder.PathOf(sequence));
             }
         }
 
-        return null;
+        return place.List() is [{ FirstSequence: 1 }, ..] ? null : Rescue(folder, place.StoreId, failure);
+    }
+
+    private Snapshot? Rescue(SnapshotFolder folder, Guid storeId, StorageException? failure)
+    {
+        var rescue = new ViewRescue(files, store, folder, storeId);
+        try
+        {
+            if (rescue.Run() is var sequence and > 0)
+            {
+                _lost += rescue.Lost;
+                return folder.Open(sequence);
+            }
+        }
+        catch (StorageException e)
+        {
+            failure ??= e;
+        }
+
+        return failure is null ? null : throw failure;
     }
 
     private (JournalEnd? End, long Bytes) Replay(IStoreObserver observer, JournalPlace place, long after, ReplayEffects effects, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Athena.Storage.LiteDb;
 /// Every record carries a checksum; one that fails it is mended from another copy, or set aside, reported and left out while the others are served.
 /// A write that was refused is not stored, now or later; while the disk is full, writes are refused, reads go on, and writing resumes by itself.
 /// </summary>
-public sealed class LiteDbMemoryStore : IMemoryStore
+public sealed partial class LiteDbMemoryStore : IMemoryStore
 {
     private readonly LiteDbStoreOptions _options;
     private readonly StoreFiles _files;

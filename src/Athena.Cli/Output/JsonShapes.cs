@@ -4,6 +4,7 @@ using System.Text.Json;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Recall.Stages;
+using Athena.Storage;
 
 namespace Athena.Cli.Output;
 
@@ -16,22 +17,25 @@ internal static class JsonShapes
     public static void WriteRecord(Utf8JsonWriter json, MemoryRecord record)
     {
         json.WriteStartObject();
-        json.WriteString("id", record.Id.ToString());
-        json.WriteString("text", record.Text);
-        json.WriteString("scope", record.Scope.Name);
-        json.WriteString("session", record.Session);
-        json.WriteString("author", record.Author);
-        json.WriteString("occurred_at", record.OccurredAt is { } time ? ToText(time) : null);
-        json.WriteStartArray("tags");
-        foreach (var tag in record.Tags)
+        WriteFields(json, record);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A record with its vector: 4 bytes a dimension, little endian, in base 64.</summary>
+    public static void WriteRecordWithVector(Utf8JsonWriter json, StoredMemory memory)
+    {
+        json.WriteStartObject();
+        WriteFields(json, memory.Record);
+        json.WriteString("vector_model", memory.Vector?.ModelId);
+        if (memory.Vector is { } vector)
         {
-            json.WriteStringValue(tag);
+            json.WriteBase64String("vector", VectorText.ToBytes(vector.Values.Span));
+        }
+        else
+        {
+            json.WriteNull("vector");
         }
 
-        json.WriteEndArray();
-        json.WriteString("source_id", record.SourceId);
-        json.WriteNumber("importance", record.Importance);
-        json.WriteString("recorded_at", ToText(record.RecordedAt));
         json.WriteEndObject();
     }
 
@@ -87,4 +91,35 @@ internal static class JsonShapes
     /// <summary>Writes a time as UTC to the millisecond.</summary>
     public static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static void WriteFields(Utf8JsonWriter json, MemoryRecord record)
+    {
+        json.WriteString("id", record.Id.ToString());
+        json.WriteString("text", record.Text);
+        json.WriteString("scope", record.Scope.Name);
+        json.WriteString("session", record.Session);
+        json.WriteString("author", record.Author);
+        json.WriteString("occurred_at", record.OccurredAt is { } time ? ToText(time) : null);
+        json.WriteStartArray("tags");
+        foreach (var tag in record.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("source_id", record.SourceId);
+        json.WriteNumber("importance", record.Importance);
+        json.WriteString("recorded_at", ToText(record.RecordedAt));
+        json.WriteNumber("version", record.Version);
+        json.WriteString("supersedes", record.Supersedes?.ToString());
+        json.WriteString("recorded_to", record.RecordedTo is { } end ? ToText(end) : null);
+        json.WriteStartArray("derived_from");
+        foreach (var source in record.DerivedFrom)
+        {
+            json.WriteStringValue(source.ToString());
+        }
+
+        json.WriteEndArray();
+        json.WriteString("tenant", record.Scope.Tenant);
+    }
 }

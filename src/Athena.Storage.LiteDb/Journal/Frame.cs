@@ -4,7 +4,8 @@ namespace Athena.Storage.LiteDb.Journal;
 
 /// <summary>
 /// The header of a frame, which holds one batch. Little endian: magic (4), payload bytes (4), first sequence (8), operations (4), checksum of the
-/// frame before (4), barrier (4), CRC-32C of the payload (4), CRC-32C of the header so far (4); then the payload and an end mark (1).
+/// frame before (4), barrier (4), CRC-32C of the payload (4), time of writing (8, Unix milliseconds), CRC-32C of the header so far (4); then
+/// the payload and an end mark (1).
 /// The last checksum covers all the others, so it stands for the frame in the chain.
 /// </summary>
 /// <param name="PayloadBytes">The bytes of the payload.</param>
@@ -16,7 +17,7 @@ namespace Athena.Storage.LiteDb.Journal;
 internal readonly record struct Frame(int PayloadBytes, long FirstSequence, int Operations, uint Previous, uint Barrier, uint PayloadChecksum)
 {
     /// <summary>The bytes of the header.</summary>
-    public const int HeaderBytes = 36;
+    public const int HeaderBytes = 44;
 
     /// <summary>The bytes of a frame that are not payload.</summary>
     public const int OverheadBytes = HeaderBytes + 1;
@@ -30,7 +31,11 @@ internal readonly record struct Frame(int PayloadBytes, long FirstSequence, int 
     /// <summary>The first four bytes of a frame, none of them a single bit away from zero.</summary>
     public const uint Magic = 0x4D52_4641;
 
-    private const int ChecksumAt = 32;
+    private const int TimeAt = 32;
+    private const int ChecksumAt = 40;
+
+    /// <summary>Gets when it was written (Unix milliseconds): what restoring to a point in time goes by.</summary>
+    public long UnixMilliseconds { get; init; }
 
     /// <summary>Gets the number of the last operation.</summary>
     public long LastSequence => FirstSequence + Operations - 1;
@@ -48,6 +53,7 @@ internal readonly record struct Frame(int PayloadBytes, long FirstSequence, int 
         BinaryPrimitives.WriteUInt32LittleEndian(destination[20..], Previous);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[24..], Barrier);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[28..], PayloadChecksum);
+        BinaryPrimitives.WriteInt64LittleEndian(destination[TimeAt..], UnixMilliseconds);
         var checksum = Crc32C.Hash(destination[..ChecksumAt]);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[ChecksumAt..], checksum);
         return checksum;
@@ -70,7 +76,10 @@ internal readonly record struct Frame(int PayloadBytes, long FirstSequence, int 
             BinaryPrimitives.ReadInt32LittleEndian(source[16..]),
             BinaryPrimitives.ReadUInt32LittleEndian(source[20..]),
             BinaryPrimitives.ReadUInt32LittleEndian(source[24..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(source[28..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(source[28..]))
+        {
+            UnixMilliseconds = BinaryPrimitives.ReadInt64LittleEndian(source[TimeAt..]),
+        };
         return (!verify || Crc32C.Hash(source[..ChecksumAt]) == checksum)
             && frame is { PayloadBytes: > 0 and <= MaxPayloadBytes, Operations: > 0, FirstSequence: > 0 };
     }

@@ -134,12 +134,13 @@ internal sealed class JournalAppender : IDisposable
     {
         var buffer = _buffer.Bytes;
         var (position, end) = (0, _end);
+        var now = _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var write in group)
         {
             var payload = BatchCodec.Write(write.Batch, buffer[(position + Frame.HeaderBytes)..]);
             var body = buffer.Slice(position + Frame.HeaderBytes, payload);
             var operations = write.Batch.Operations.Count;
-            var frame = new Frame(payload, end.LastSequence + 1, operations, end.Checksum, (uint)_flushed, Crc32C.Hash(body));
+            var frame = new Frame(payload, end.LastSequence + 1, operations, end.Checksum, (uint)_flushed, Crc32C.Hash(body)) { UnixMilliseconds = now };
             buffer[position + Frame.HeaderBytes + payload] = Frame.EndMark;
             var checksum = frame.Write(buffer[position..]);
             position += frame.TotalBytes;

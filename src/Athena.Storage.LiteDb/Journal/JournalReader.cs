@@ -143,7 +143,7 @@ internal sealed class JournalReader : IDisposable
         }
 
         return batch.Operations.Count == frame.Operations
-            ? new JournalEntry(frame.FirstSequence, batch)
+            ? new JournalEntry(frame.FirstSequence, batch) { UnixMilliseconds = frame.UnixMilliseconds }
             : throw _place.Damaged(CurrentPath, offset, "its frame holds another number of operations than it says");
     }
 

@@ -9,14 +9,14 @@ public sealed record DurabilityPlan
         Writers = [1, 8, 64, 256],
         RememberWriters = [1, 8],
         Rounds = 4,
-        Window = TimeSpan.FromSeconds(1),
+        Window = TimeSpan.FromMilliseconds(750),
         WarmUp = TimeSpan.FromMilliseconds(150),
         Ingested = 100_000,
         IngestRounds = 3,
         Launches = 7,
         Journals = [1_000, 10_000, 100_000],
         RecoveryLaunches = 3,
-        RepeatFor = TimeSpan.FromSeconds(20),
+        RepeatFor = TimeSpan.FromSeconds(15),
     };
 
     /// <summary>Gets the plan that shows that everything runs.</summary>

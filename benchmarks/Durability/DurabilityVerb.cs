@@ -13,14 +13,21 @@ public static class DurabilityVerb
     private const int Violated = 1;
     private const int Error = 3;
 
-    /// <summary>Runs <c>durability [--short] [--json FILE] [--data DIR]</c>.</summary>
-    /// <returns>0 measured; 1 an engine did not do its work, which leaves no result; 3 error.</returns>
+    /// <summary>Runs <c>durability [--short] [--json FILE] [--data DIR]</c> or <c>durability --document</c>.</summary>
+    /// <returns>0 measured or written; 1 an engine did not do its work, which leaves no result; 3 error.</returns>
     public static int Run(string root, string[] arguments, TextWriter output, TextWriter error)
     {
         try
         {
             var options = DurabilityOptions.Parse(arguments);
             var provenance = new ProvenanceCollector(TimeProvider.System, root).Collect(new Dictionary<string, string>(), [Name, .. arguments]);
+            if (options.Document)
+            {
+                DurabilityDocument.Write(root, provenance.Machine);
+                output.WriteLine($"Wrote {DurabilityGuide.Path}");
+                return Holds;
+            }
+
             var result = Measure(root, options, provenance, output);
             output.WriteLine();
             output.WriteLine(DurabilityGuide.MeasuredTables(result));
@@ -66,7 +73,7 @@ public static class DurabilityVerb
         if (!options.Short)
         {
             output.WriteLine($"Written: {new DurabilityStore(root).Save(result)}");
-            output.WriteLine($"Next: 'dotnet run -c Release --project benchmarks -- summary' writes {DurabilityGuide.Path}.");
+            output.WriteLine($"Next: '{DurabilityGuide.Command}' writes {DurabilityGuide.Path}.");
         }
     }
 }

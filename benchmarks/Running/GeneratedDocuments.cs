@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Athena.Benchmarks.Durability;
-using Athena.Lab.Durability;
 using Athena.Lab.Results;
 using Athena.Lab.Summary;
 
@@ -11,20 +10,11 @@ public static partial class GeneratedDocuments
 {
     private const string Readme = "README.md";
 
-    /// <summary>Makes every document.</summary>
+    /// <summary>Makes every document that comes from a result of the benchmarks.</summary>
     /// <param name="root">The repository.</param>
-    /// <param name="store">Its results of the benchmarks.</param>
-    /// <param name="result">The result most are made from; the guide to durability has results of its own.</param>
-    public static IReadOnlyList<(string Path, string Content)> CreateAll(string root, ResultStore store, ResultFile result) =>
-        DurabilityDocument.TryCreate(root, result.Provenance.Machine) is { } guide
-            ? [.. Create(root, store, result), (DurabilityGuide.Path, guide)]
-            : Create(root, store, result);
-
-    /// <summary>Makes the documents in git again from the result files that they name, and compares.</summary>
-    /// <returns>What differs, one line a document; empty where nothing does.</returns>
-    public static IReadOnlyList<string> FindFaults(string root) => [.. FindFaultsOfBenchmarks(root), .. DurabilityDocument.FindFaults(root)];
-
-    private static IReadOnlyList<(string Path, string Content)> Create(string root, ResultStore store, ResultFile result)
+    /// <param name="store">Its results.</param>
+    /// <param name="result">The result they are made from.</param>
+    public static IReadOnlyList<(string Path, string Content)> Create(string root, ResultStore store, ResultFile result)
     {
         var previous = store.LoadPrevious(result);
         return
@@ -34,6 +24,10 @@ public static partial class GeneratedDocuments
             (Readme, ResultsTable.Replace(File.ReadAllText(Path.Combine(root, Readme)), ResultsTable.Create(result))),
         ];
     }
+
+    /// <summary>Makes the documents in git again from the result files that they name, and compares.</summary>
+    /// <returns>What differs, one line a document; empty where nothing does.</returns>
+    public static IReadOnlyList<string> FindFaults(string root) => [.. FindFaultsOfBenchmarks(root), .. DurabilityDocument.FindFaults(root)];
 
     private static IReadOnlyList<string> FindFaultsOfBenchmarks(string root)
     {

@@ -41,7 +41,7 @@ public static class LabVerbs
         var store = new ResultStore(root);
         var result = store.LoadLatest(machine)
             ?? throw new ResultException($"No result of this machine ({machine}). Remedy: run 'dotnet run -c Release --project benchmarks -- --filter *Recall*' first.");
-        foreach (var (path, content) in GeneratedDocuments.CreateAll(root, store, result))
+        foreach (var (path, content) in GeneratedDocuments.Create(root, store, result))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
             File.WriteAllText(Path.Combine(root, path), content);

@@ -10,6 +10,9 @@ public static class DurabilityGuide
     /// <summary>Where the guide is kept, relative to the repository.</summary>
     public const string Path = "docs/DURABILITY.md";
 
+    /// <summary>The command that writes it.</summary>
+    public const string Command = "dotnet run -c Release --project benchmarks -- durability --document";
+
     /// <summary>Writes the guide. The same results give the same bytes.</summary>
     /// <param name="measured">The newest result of the verb <c>durability</c>, or null.</param>
     /// <param name="tried">The newest result of the crash laboratory with its path, or null.</param>
@@ -17,7 +20,7 @@ public static class DurabilityGuide
     public static string ToMarkdown(DurabilityFile? measured, (string Path, ChaosFile Result)? tried) => MarkdownRenderer.Render(
     [
         new Block.Heading(1, ["Durability"]),
-        new Block.Text("Written by ", Run.Code(SummaryDocument.Command), " from ", Named(measured is null ? null : DurabilityStore.PathOf(measured)), " and ", Named(tried?.Path), "; do not edit. The sentences stand in ", Run.Code("src/Athena.Lab/Durability/DurabilityPromise.cs"), "."),
+        new Block.Text("Written by ", Run.Code(Command), " from ", Named(measured is null ? null : DurabilityStore.PathOf(measured)), " and ", Named(tried?.Path), "; do not edit. The sentences stand in ", Run.Code("src/Athena.Lab/Durability/DurabilityPromise.cs"), "."),
         .. DurabilityPromise.Blocks(),
         .. RecoveryMatrix.Blocks(tried?.Result),
         .. measured is null

@@ -6,10 +6,17 @@ public sealed class DurabilityOptionsTests
 {
     [Fact]
     public void Parse_AllOptions_ReadsThem() =>
-        Assert.Equal(new DurabilityOptions(true, "out.json", "data"), DurabilityOptions.Parse(["--json", "out.json", "--short", "--data", "data"]));
+        Assert.Equal(new DurabilityOptions(true, "out.json", "data", false), DurabilityOptions.Parse(["--json", "out.json", "--short", "--data", "data"]));
 
     [Fact]
-    public void Parse_NoOption_IsTheFullRun() => Assert.Equal(new DurabilityOptions(false, null, null), DurabilityOptions.Parse([]));
+    public void Parse_NoOption_IsTheFullRun() => Assert.Equal(new DurabilityOptions(false, null, null, false), DurabilityOptions.Parse([]));
+
+    [Fact]
+    public void Parse_Document_StandsAlone()
+    {
+        Assert.True(DurabilityOptions.Parse(["--document"]).Document);
+        Assert.Throws<InvalidInputException>(() => DurabilityOptions.Parse(["--document", "--short"]));
+    }
 
     [Theory]
     [InlineData("--fast")]

@@ -20,6 +20,7 @@ public static class Program
         {
             [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
             [DurabilityVerb.Name, .. var options] => DurabilityVerb.Run(root, options, Console.Out, Console.Error),
+            [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
             _ => new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args),
         };
     }

@@ -49,7 +49,7 @@ public sealed partial class MemoryEngine
     {
         foreach (var scope in Scopes)
         {
-            var missing = Read(scope, 0, static (partition, _) => partition.ToList().FindAll(r => !partition.Vectors.Contains(partition.OrdinalOf(r.Id)))) ?? [];
+            var missing = Read(scope, 0, static (partition, _) => partition.ListWithoutVector()) ?? [];
             foreach (var records in missing.Chunk(EmbedMissingBatch))
             {
                 if (!await TryEmbedAsync(records, cancellationToken).ConfigureAwait(false))

@@ -35,12 +35,17 @@ public sealed partial class InvertedIndex : ILexicalIndex
     public int Count { get; private set; }
 
     /// <summary>Gets the number of distinct terms of the live documents.</summary>
-    public int TermCount => _termIds.Count;
+    public int TermCount => _termIds.Count + _imageTerms;
 
     /// <inheritdoc/>
-    /// <remarks>Arrays with their spare room, the vocabulary and its strings; not the scratch of searches (8 bytes a document and reader).</remarks>
+    /// <remarks>
+    /// Arrays with their spare room, the vocabulary and its strings, and the image it was loaded from; not the scratch of searches
+    /// (8 bytes a document and reader).
+    /// </remarks>
     public long ByteSize =>
         _heldBytes
+        + (_image?.ByteSize ?? 0)
+        + (_forward?.ByteSize ?? 0)
         + ((long)_postings.Length * Unsafe.SizeOf<PostingList>())
         + ((long)_lengths.Length * (IntPtr.Size + sizeof(int)));
 
@@ -79,7 +84,7 @@ public sealed partial class InvertedIndex : ILexicalIndex
             return false;
         }
 
-        foreach (var termId in termIds)
+        foreach (var termId in TermsOf(ordinal, termIds))
         {
             RemovePosting(ordinal, termId);
         }
@@ -92,17 +97,24 @@ public sealed partial class InvertedIndex : ILexicalIndex
         return true;
     }
 
+    /// <inheritdoc/>
+    public bool Contains(int ordinal) => ordinal >= 0 && ordinal <= _lastOrdinal && _documents[ordinal] is not null;
+
     private static long ForwardBytes(int[] termIds) =>
-        termIds.Length == 0 ? 0 : PostingList.ArrayHeaderBytes + ((long)termIds.Length * sizeof(int));
+        termIds.Length == 0 || ReferenceEquals(termIds, InImage) ? 0 : PostingList.ArrayHeaderBytes + ((long)termIds.Length * sizeof(int));
 
     private static long VocabularyBytes(string term) =>
         DictionaryEntryBytes + StringHeaderBytes + ((long)term.Length * sizeof(char));
 
     private void CountOccurrence(int ordinal, ReadOnlySpan<char> term)
     {
-        if (!_termLookup.TryGetValue(term, out var termId))
+        if (!TryFindTerm(term, out var termId))
         {
             termId = AddTerm(term.ToString());
+        }
+        else if (IsOfImage(termId) && CountOf(termId) == 0)
+        {
+            _imageTerms++;
         }
 
         ref var list = ref _postings[termId];
@@ -136,16 +148,27 @@ public sealed partial class InvertedIndex : ILexicalIndex
     {
         ref var list = ref _postings[termId];
         _heldBytes -= list.ByteSize;
-        list.Remove(ordinal);
-        if (list.Count > 0)
+        if (ordinal < _imageDocuments && !list.IsWhole)
         {
-            _heldBytes += list.ByteSize;
+            list.TakeOver(ImagePostings(termId));
+        }
+
+        list.Remove(ordinal);
+        _heldBytes += list.ByteSize;
+        if (CountOf(termId) > 0)
+        {
+            return;
+        }
+
+        if (list.Term is not { } term)
+        {
+            _imageTerms--;
             return;
         }
 
         // Else a stream of unique words, identifiers for instance, would grow the vocabulary for ever.
-        _heldBytes -= VocabularyBytes(list.Term);
-        _termIds.Remove(list.Term);
+        _heldBytes -= VocabularyBytes(term);
+        _termIds.Remove(term);
         _freeTermIds.Push(termId);
         list = default;
     }

@@ -30,6 +30,11 @@ public static class TextAnalyzer
     /// <summary>The most UTF-16 characters that a term has.</summary>
     public const int MaxTermLength = 64;
 
+    /// <summary>
+    /// The number of these rules, raised by every change of what they give: an index written under another number is made anew.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>Replaces the content of a list by the terms of a text.</summary>
     /// <param name="text">Any characters; need not be well-formed UTF-16.</param>
     /// <param name="terms">Receives the terms in the order of the text, repeats included.</param>

@@ -16,6 +16,7 @@ public interface IScopeImage
     int Count { get; }
 
     /// <summary>Gets what <see cref="IStoreObserver.WriteIndex"/> wrote for exactly these records; empty where there is none.</summary>
+    /// <value>Managed memory, or such that stays while it is referenced: an index goes on reading it, also while the store closes.</value>
     ReadOnlyMemory<byte> Index { get; }
 
     /// <summary>Gets the id of a record.</summary>

@@ -8,5 +8,6 @@ namespace Athena.Lab.Results;
 [JsonSerializable(typeof(ResultFile))]
 [JsonSerializable(typeof(BenchmarkMetrics))]
 [JsonSerializable(typeof(Chaos.Results.ChaosFile))]
+[JsonSerializable(typeof(Quality.QualityFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

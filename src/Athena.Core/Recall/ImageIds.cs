@@ -1,0 +1,94 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Athena.Model;
+using Athena.Storage;
+
+namespace Athena.Recall;
+
+/// <summary>
+/// The ids of an image's records. They mostly ascend, because ids are made in the order of commits; then a search in the image itself
+/// finds them, else one in a sorted copy, which is made when it is first needed. Thread-safe.
+/// </summary>
+internal sealed class ImageIds
+{
+    private const int HashedAtOnce = 256;
+
+    private readonly Lazy<(MemoryId[] Ids, int[] Positions)>? _sorted;
+
+    public ImageIds(IScopeImage image)
+    {
+        Image = image;
+        Count = image.Count;
+        Span<MemoryId> ids = stackalloc MemoryId[HashedAtOnce];
+        XxHash3 hash = new();
+        var ascends = true;
+        MemoryId previous = default;
+        for (var i = 0; i < Count; i++)
+        {
+            var id = image.IdOf(i);
+            ids[i % HashedAtOnce] = id;
+            ascends &= i == 0 || id > previous;
+            Greatest = id > Greatest ? id : Greatest;
+            previous = id;
+            if (i % HashedAtOnce == HashedAtOnce - 1 || i == Count - 1)
+            {
+                hash.Append(MemoryMarshal.AsBytes(ids[..((i % HashedAtOnce) + 1)]));
+            }
+        }
+
+        Hash = hash.GetCurrentHashAsUInt64();
+        _sorted = ascends ? null : new(Sort, LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    public IScopeImage Image { get; }
+
+    public int Count { get; }
+
+    /// <summary>Gets the greatest id; zero where there is none.</summary>
+    public MemoryId Greatest { get; }
+
+    /// <summary>Gets the hash of all ids in their order.</summary>
+    public ulong Hash { get; }
+
+    public MemoryId IdOf(int position) => Image.IdOf(position);
+
+    /// <summary>Finds an id.</summary>
+    /// <returns>Its position, or -1.</returns>
+    public int PositionOf(MemoryId id)
+    {
+        if (_sorted is not null)
+        {
+            var (ids, positions) = _sorted.Value;
+            var index = Array.BinarySearch(ids, id);
+            return index < 0 ? -1 : positions[index];
+        }
+
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
+        {
+            var middle = (int)(((uint)low + (uint)high) >> 1);
+            var order = Image.IdOf(middle).CompareTo(id);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+
+    private (MemoryId[] Ids, int[] Positions) Sort()
+    {
+        var ids = new MemoryId[Count];
+        var positions = new int[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            (ids[i], positions[i]) = (Image.IdOf(i), i);
+        }
+
+        Array.Sort(ids, positions);
+        return (ids, positions);
+    }
+}

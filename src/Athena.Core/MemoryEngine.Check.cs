@@ -33,10 +33,23 @@ public sealed partial class MemoryEngine
                 expected.Put(memory);
             }
 
-            var checker = new PartitionCheck(expected, () => progress?.Report(new StoreProgress("check indexes", ++done, total)));
-            Change(scope, checker, (partition, check) => defects.AddRange(check.Compare(partition, cancellationToken)));
+            var check = new PartitionCheck(expected, () => progress?.Report(new StoreProgress("check indexes", ++done, total)));
+            defects.AddRange(CompareAlone(check, _partitions.GetOrAdd(scope, CreatePartition), cancellationToken));
         }
 
         return defects;
+    }
+
+    private static IEnumerable<IndexDefect> CompareAlone(PartitionCheck check, ScopePartition partition, CancellationToken cancellationToken)
+    {
+        partition.Gate.EnterWriteLock();
+        try
+        {
+            return check.Compare(partition, cancellationToken);
+        }
+        finally
+        {
+            partition.Gate.ExitWriteLock();
+        }
     }
 }

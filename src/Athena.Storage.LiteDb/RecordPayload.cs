@@ -25,7 +25,8 @@ internal sealed record RecordPayload
 
     public required float Importance { get; init; }
 
-    public int Version { get; init; } = 1;
+    /// <summary>Gets the version; absent in documents of format 1, which stands for 1.</summary>
+    public int? Version { get; init; }
 
     public string? Supersedes { get; init; }
 
@@ -64,7 +65,7 @@ internal sealed record RecordPayload
         SourceId = SourceId,
         Tags = Tags,
         Importance = Importance,
-        Version = Version,
+        Version = Version ?? 1,
         Supersedes = Supersedes is null ? null : MemoryId.Parse(Supersedes),
         RecordedTo = RecordedTo,
         DerivedFrom = DerivedFrom is null ? [] : [.. DerivedFrom.Select(MemoryId.Parse)],

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Athena.Cli.Output;
 using Athena.Cli.Transfer;
 using Athena.Storage;
+using Athena.Storage.LiteDb.Maintenance;
 
 namespace Athena.Cli.Commands;
 
@@ -19,14 +20,17 @@ internal static class ExportCommand
     {
         var command = new Command("export", Description);
         var vectors = new Option<bool>("--vectors") { Description = "Write the vectors too." };
+        var forgotten = new Option<bool>("--forgotten") { Description = "Write the forgotten memories too, behind the others, with the key forgotten_at." };
         command.Options.Add(vectors);
-        command.SetAction((parse, cancellationToken) => runner.RunOnFilesAsync(parse, _ => Prepare(parse.GetValue(vectors)), cancellationToken));
+        command.Options.Add(forgotten);
+        command.SetAction((parse, cancellationToken) => runner.RunOnFilesAsync(parse, _ => Prepare(parse.GetValue(vectors), parse.GetValue(forgotten)), cancellationToken));
         return command;
 
-        static FileWork Prepare(bool withVectors) => (session, cancellationToken) => ExportAsync(session, withVectors, cancellationToken);
+        static FileWork Prepare(bool withVectors, bool withForgotten) =>
+            (session, cancellationToken) => ExportAsync(session, withVectors, withForgotten, cancellationToken);
     }
 
-    private static async Task<int> ExportAsync(FileSession session, bool withVectors, CancellationToken cancellationToken)
+    private static async Task<int> ExportAsync(FileSession session, bool withVectors, bool withForgotten, CancellationToken cancellationToken)
     {
         var records = new LoadedRecords(withVectors);
         var store = EngineFactory.CreateStore(session.Settings, session.Progress);
@@ -39,19 +43,27 @@ internal static class ExportCommand
         foreach (var memory in records.List(session.Settings.Scope))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (withVectors)
-            {
-                session.Output.WriteJson(memory, JsonShapes.WriteRecordWithVector);
-            }
-            else
-            {
-                session.Output.WriteJson(memory.Record, JsonShapes.WriteRecord);
-            }
-
+            session.Output.WriteJson((memory, default(DateTimeOffset?), withVectors), JsonShapes.WriteExport);
             await session.Output.FlushIfLargeAsync().ConfigureAwait(false);
             session.Progress.Report(new StoreProgress("export", ++written, session.Settings.Scope is null ? records.Count : 0));
         }
 
+        if (withForgotten)
+        {
+            await ExportForgottenAsync(session, withVectors, cancellationToken).ConfigureAwait(false);
+        }
+
         return ExitCode.Success;
+    }
+
+    private static async Task ExportForgottenAsync(FileSession session, bool withVectors, CancellationToken cancellationToken)
+    {
+        var scope = session.Settings.Scope;
+        foreach (var (memory, at) in new StoreForgotten(session.Maintenance).Read(cancellationToken).Where(each => scope is null || each.Memory.Record.Scope == scope))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            session.Output.WriteJson((memory, (DateTimeOffset?)at, withVectors), JsonShapes.WriteExport);
+            await session.Output.FlushIfLargeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Athena.Cli.Input;
 using Athena.Cli.Transfer;
+using Athena.Storage.LiteDb.Maintenance;
 
 namespace Athena.Cli.Commands;
 
@@ -41,10 +42,11 @@ internal static class ImportCommand
         var records = new LoadedRecords(withVectors: false);
         var stream = JsonLinesInput.Open(path, session.Console);
         await using var closeStream = stream.ConfigureAwait(false);
+        var forgotten = new StoreForgotten(session.Maintenance).Read(cancellationToken).ToDictionary(static each => each.Memory.Record.Id);
         var store = EngineFactory.CreateStore(session.Settings, session.Progress);
         await using var closeStore = store.ConfigureAwait(false);
         await session.WarnOfLossAsync(await store.OpenAsync(records, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        var pipeline = new ImportPipeline(session, store, embedder, records);
+        var pipeline = new ImportPipeline(session, store, embedder, records, forgotten);
         await pipeline.RunAsync(new LineReader(stream), stream.CanSeek ? stream.Length : 0, cancellationToken).ConfigureAwait(false);
         session.Output.WriteJson(pipeline.Counts, static (json, counts) =>
         {

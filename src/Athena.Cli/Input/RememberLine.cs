@@ -9,7 +9,7 @@ internal static class RememberLine
     private static readonly string[] Keys =
     [
         "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance",
-        "id", "recorded_at", "version", "supersedes", "recorded_to", "derived_from", "tenant", "vector_model", "vector", "forgotten_at",
+        "id", "recorded_at", "version", "supersedes", "recorded_to", "derived_from", "vector_model", "vector", "forgotten_at",
     ];
 
     /// <summary>Reads a line.</summary>

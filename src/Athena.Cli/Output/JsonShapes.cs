@@ -13,7 +13,7 @@ internal static class JsonShapes
 {
     private static readonly FormatStage Format = new();
 
-    /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them.</summary>
+    /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them, but the tenant only where it is not the usual one.</summary>
     public static void WriteRecord(Utf8JsonWriter json, MemoryRecord record)
     {
         json.WriteStartObject();
@@ -21,19 +21,20 @@ internal static class JsonShapes
         json.WriteEndObject();
     }
 
-    /// <summary>A record with its vector: 4 bytes a dimension, little endian, in base 64.</summary>
-    public static void WriteRecordWithVector(Utf8JsonWriter json, StoredMemory memory)
+    /// <summary>A record as `export` writes it: the vector, where it is wanted, as 4 bytes a dimension, little endian, in base 64.</summary>
+    public static void WriteExport(Utf8JsonWriter json, (StoredMemory Memory, DateTimeOffset? ForgottenAt, bool WithVector) line)
     {
         json.WriteStartObject();
-        WriteFields(json, memory.Record);
-        json.WriteString("vector_model", memory.Vector?.ModelId);
-        if (memory.Vector is { } vector)
+        WriteFields(json, line.Memory.Record);
+        if (line.ForgottenAt is { } at)
         {
-            json.WriteBase64String("vector", VectorText.ToBytes(vector.Values.Span));
+            json.WriteString("forgotten_at", ToText(at));
         }
-        else
+
+        if (line.WithVector)
         {
-            json.WriteNull("vector");
+            json.WriteString("vector_model", line.Memory.Vector?.ModelId);
+            WriteVector(json, line.Memory.Vector);
         }
 
         json.WriteEndObject();
@@ -92,6 +93,18 @@ internal static class JsonShapes
     public static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    private static void WriteVector(Utf8JsonWriter json, StoredVector? vector)
+    {
+        if (vector is null)
+        {
+            json.WriteNull("vector");
+        }
+        else
+        {
+            json.WriteBase64String("vector", VectorText.ToBytes(vector.Values.Span));
+        }
+    }
+
     private static void WriteFields(Utf8JsonWriter json, MemoryRecord record)
     {
         json.WriteString("id", record.Id.ToString());
@@ -120,6 +133,9 @@ internal static class JsonShapes
         }
 
         json.WriteEndArray();
-        json.WriteString("tenant", record.Scope.Tenant);
+        if (record.Scope.Tenant != Scope.DefaultTenant)
+        {
+            json.WriteString("tenant", record.Scope.Tenant);
+        }
     }
 }

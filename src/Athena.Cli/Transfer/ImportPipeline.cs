@@ -3,6 +3,7 @@ using Athena.Cli.Output;
 using Athena.Embedding;
 using Athena.Model;
 using Athena.Storage;
+using Athena.Storage.LiteDb.Maintenance;
 
 namespace Athena.Cli.Transfer;
 
@@ -11,7 +12,9 @@ namespace Athena.Cli.Transfer;
 /// <param name="store">Open, with <paramref name="records"/> as its observer.</param>
 /// <param name="embedder">Makes the vectors that the lines lack.</param>
 /// <param name="records">What the store holds.</param>
-internal sealed class ImportPipeline(FileSession session, IMemoryStore store, IEmbedder embedder, LoadedRecords records)
+/// <param name="forgotten">What it holds behind tombstones.</param>
+internal sealed class ImportPipeline(
+    FileSession session, IMemoryStore store, IEmbedder embedder, LoadedRecords records, IReadOnlyDictionary<MemoryId, ForgottenMemory> forgotten)
 {
     private const int BatchSize = 1_000;
     private const long BatchBytes = 32L << 20;
@@ -19,6 +22,9 @@ internal sealed class ImportPipeline(FileSession session, IMemoryStore store, IE
 
     private readonly List<ImportedMemory> _batch = [];
     private readonly Dictionary<MemoryId, ImportedMemory> _batchIds = [];
+
+    // Of what this run stored behind tombstones nobody else is told.
+    private readonly Dictionary<MemoryId, ImportedMemory> _stored = [];
     private long _batchBytes;
     private long _readBytes;
 
@@ -62,14 +68,14 @@ internal sealed class ImportPipeline(FileSession session, IMemoryStore store, IE
         }
 
         var id = imported!.Memory.Record.Id;
-        var known = _batchIds.GetValueOrDefault(id)?.Memory ?? records.Find(id);
+        var known = Find(id);
         if (known is null)
         {
             _batch.Add(imported);
             _batchIds.Add(id, imported);
             _batchBytes += line.Bytes.Length;
         }
-        else if (IsSame(known.Record, imported.Memory.Record))
+        else if (known.ForgottenAt == imported.ForgottenAt && IsSame(known.Memory.Record, imported.Memory.Record))
         {
             Counts = Counts with { Skipped = Counts.Skipped + 1 };
         }
@@ -79,6 +85,17 @@ internal sealed class ImportPipeline(FileSession session, IMemoryStore store, IE
             var error = new CliError(Conflict, $"memory '{id}' is there with another content, which was left as it is; erase it first, or leave this line out");
             session.Output.WriteJson((line.Number, error), JsonShapes.WriteLineError);
         }
+    }
+
+    private ImportedMemory? Find(MemoryId id)
+    {
+        if (_batchIds.TryGetValue(id, out var waiting))
+        {
+            return waiting;
+        }
+
+        return records.Find(id) is { } live ? new ImportedMemory(live, null)
+            : forgotten.TryGetValue(id, out var hidden) ? new ImportedMemory(hidden.Memory, hidden.At) : _stored.GetValueOrDefault(id);
     }
 
     private async Task StoreAsync(CancellationToken cancellationToken)
@@ -102,6 +119,11 @@ internal sealed class ImportPipeline(FileSession session, IMemoryStore store, IE
 
         await store.WriteAsync(new WriteBatch(operations), cancellationToken).ConfigureAwait(false);
         Counts = Counts with { Imported = Counts.Imported + _batch.Count };
+        foreach (var hidden in _batch.Where(static each => each.ForgottenAt is not null))
+        {
+            _stored[hidden.Memory.Record.Id] = hidden;
+        }
+
         _batch.Clear();
         _batchIds.Clear();
         _batchBytes = 0;

@@ -17,13 +17,10 @@ internal sealed class DocumentDatabase : IDisposable
 
     private readonly LiteDbStream _data;
     private readonly LiteDbStream _log;
+    private readonly WriteLatch _latch;
     private LiteDatabase? _database;
 
-    private DocumentDatabase(LiteDbStream data, LiteDbStream log)
-    {
-        _data = data;
-        _log = log;
-    }
+    private DocumentDatabase(LiteDbStream data, LiteDbStream log, WriteLatch latch) => (_data, _log, _latch) = (data, log, latch);
 
     public ILiteCollection<BsonDocument> Memories => Database.GetCollection("memories");
 
@@ -38,7 +35,8 @@ internal sealed class DocumentDatabase : IDisposable
     {
         // A checkpoint that was begun goes on under the note it has: to write it again could tear it while the data file needs it.
         var noted = files.CutLog() > 0;
-        var (data, log) = OpenStreams(files.Layer, files.Data, files.Log);
+        var latch = new WriteLatch();
+        var (data, log) = OpenStreams(files.Layer, files.Data, files.Log, latch);
         log.IgnoreFlush = true;
         data.BeforeWrite = () =>
         {
@@ -55,18 +53,29 @@ internal sealed class DocumentDatabase : IDisposable
             files.Layer.Delete(files.Intent);
             noted = false;
         };
-        return Open(data, log);
+        return Open(data, log, latch, Collation.Binary);
     }
 
-    /// <summary>Opens a LiteDB file that LiteDB itself has written, with its log.</summary>
+    /// <summary>Opens a LiteDB file that LiteDB itself has written, with its log; neither is changed, whatever LiteDB does to mend them.</summary>
     public static DocumentDatabase OpenForeign(IFileLayer files, string data, string log)
     {
-        var (dataStream, logStream) = OpenStreams(files, data, log);
-        return Open(dataStream, logStream);
+        var dataFile = files.Open(data, StoreFileMode.Read);
+        try
+        {
+            var logFile = files.Exists(log) ? files.Open(log, StoreFileMode.Read) : null;
+            var latch = new WriteLatch();
+            return Open(new LiteDbStream(new OverlayFile(dataFile), latch), new LiteDbStream(new OverlayFile(logFile), latch), latch, collation: null);
+        }
+        catch
+        {
+            dataFile.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs the work in one transaction.</summary>
-    public void InTransaction(Action work)
+    /// <exception cref="IOException">A file failed, now or before.</exception>
+    public void InTransaction(Action work) => Step(() =>
     {
         if (!Database.BeginTrans())
         {
@@ -78,20 +87,17 @@ internal sealed class DocumentDatabase : IDisposable
         {
             throw new InvalidOperationException("The transaction was lost before its commit.");
         }
-
-        ThrowIfFailed();
-    }
+    });
 
     /// <summary>Writes what is committed to the data file; durable when this returns.</summary>
-    public void Checkpoint()
-    {
-        Database.Checkpoint();
-        ThrowIfFailed();
-    }
+    /// <exception cref="IOException">A file failed, now or before.</exception>
+    public void Checkpoint() => Step(() => Database.Checkpoint());
 
     /// <summary>Gives the instance up after a failure; nothing more is written.</summary>
     public void Abandon()
     {
+        // Not disposed: after an exception LiteDB may wait for itself while it closes. Without its files it can do no harm.
+        _latch.Set(new ObjectDisposedException(nameof(DocumentDatabase)));
         if (_database is { } database)
         {
             lock (Failed)
@@ -100,12 +106,12 @@ internal sealed class DocumentDatabase : IDisposable
             }
         }
 
-        // The files first: what LiteDB still wants to write while it closes must not reach them.
+        _database = null;
         _data.Dispose();
         _log.Dispose();
-        Close();
     }
 
+    /// <summary>Closes an instance that works.</summary>
     public void Dispose()
     {
         Close();
@@ -113,12 +119,12 @@ internal sealed class DocumentDatabase : IDisposable
         _log.Dispose();
     }
 
-    private static (LiteDbStream Data, LiteDbStream Log) OpenStreams(IFileLayer files, string data, string log)
+    private static (LiteDbStream Data, LiteDbStream Log) OpenStreams(IFileLayer files, string data, string log, WriteLatch latch)
     {
-        var dataStream = new LiteDbStream(files.Open(data, StoreFileMode.OpenOrCreate));
+        var dataStream = new LiteDbStream(files.Open(data, StoreFileMode.OpenOrCreate), latch);
         try
         {
-            return (dataStream, new LiteDbStream(files.Open(log, StoreFileMode.OpenOrCreate)));
+            return (dataStream, new LiteDbStream(files.Open(log, StoreFileMode.OpenOrCreate), latch));
         }
         catch
         {
@@ -127,13 +133,13 @@ internal sealed class DocumentDatabase : IDisposable
         }
     }
 
-    private static DocumentDatabase Open(LiteDbStream data, LiteDbStream log)
+    private static DocumentDatabase Open(LiteDbStream data, LiteDbStream log, WriteLatch latch, Collation? collation)
     {
-        var opened = new DocumentDatabase(data, log);
+        var opened = new DocumentDatabase(data, log, latch);
         try
         {
-            var engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary });
-            opened._database = new LiteDatabase(engine, new BsonMapper());
+            opened.Step(() => opened._database = new LiteDatabase(
+                new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = collation }), new BsonMapper()));
 
             // Now and not later: LiteDB numbers transactions from the last page of a log it finds, and could confirm an abandoned one.
             opened.Checkpoint();
@@ -160,12 +166,19 @@ internal sealed class DocumentDatabase : IDisposable
         }
     }
 
-    private void ThrowIfFailed()
+    private void Step(Action work)
     {
-        if ((_data.Error ?? _log.Error) is { } error)
+        try
         {
-            throw new IOException("LiteDB went on after a failed write.", error);
+            work();
         }
+        catch (Exception) when (_latch.IsSet)
+        {
+            // What LiteDB says follows from the failure of the file.
+            _latch.ThrowIfSet();
+        }
+
+        _latch.ThrowIfSet();
     }
 
     private void Close()

@@ -2,26 +2,21 @@ using Athena.Storage.Files;
 
 namespace Athena.Storage.LiteDb.View;
 
-/// <summary>
-/// A file of the file layer as LiteDB wants it. The first failure is kept and repeated at every later call: after one lost write nothing that
-/// LiteDB believes about the file is true any more. LiteDB takes a lock around every use.
-/// </summary>
+/// <summary>A file of the file layer as LiteDB wants it. LiteDB takes a lock around every use.</summary>
 /// <param name="file">Owned.</param>
-internal sealed class LiteDbStream(IStoreFile file) : Stream
+/// <param name="latch">Shared by the files of one instance.</param>
+internal sealed class LiteDbStream(IStoreFile file, WriteLatch latch) : Stream
 {
-    private Exception? _error;
+    private long? _pretendedLength;
 
     /// <summary>Gets or sets what runs before bytes are written.</summary>
     public Action? BeforeWrite { get; set; }
 
-    /// <summary>Gets or sets what runs after the file was cut to nothing.</summary>
+    /// <summary>Gets or sets what runs after the file was cut to nothing, and that is durable.</summary>
     public Action? AfterCut { get; set; }
 
     /// <summary>Gets or sets a value indicating whether <see cref="Flush"/> does nothing.</summary>
     public bool IgnoreFlush { get; set; }
-
-    /// <summary>Gets the first failure.</summary>
-    public Exception? Error => Volatile.Read(ref _error);
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -33,45 +28,52 @@ internal sealed class LiteDbStream(IStoreFile file) : Stream
     public override bool CanWrite => true;
 
     /// <inheritdoc/>
-    public override long Length => Guard(() => file.Length);
+    public override long Length => _pretendedLength ?? file.Length;
 
     /// <inheritdoc/>
     public override long Position { get; set; }
-
-    /// <summary>Makes the file durable, whatever <see cref="IgnoreFlush"/> says.</summary>
-    public void FlushFile() => Guard(() =>
-    {
-        file.Flush();
-        return true;
-    });
 
     /// <inheritdoc/>
     public override void Flush()
     {
         if (!IgnoreFlush)
         {
-            FlushFile();
+            Change(file.Flush);
         }
     }
+
+    /// <summary>Makes the file durable, whatever <see cref="IgnoreFlush"/> says.</summary>
+    public void FlushFile() => file.Flush();
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = Guard(() => file.Read(buffer.AsSpan(offset, count), Position));
-        Position += read;
-        return read;
+        try
+        {
+            var read = file.Read(buffer.AsSpan(offset, count), Position);
+            Position += read;
+            return read;
+        }
+        catch (Exception e)
+        {
+            latch.Set(e);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        Guard(() =>
+        Change(() =>
         {
             BeforeWrite?.Invoke();
             file.Write(buffer.AsSpan(offset, count), Position);
-            return true;
         });
         Position += count;
+        if (latch.IsSet)
+        {
+            _pretendedLength = Math.Max(Length, Position);
+        }
     }
 
     /// <inheritdoc/>
@@ -83,17 +85,22 @@ internal sealed class LiteDbStream(IStoreFile file) : Stream
     };
 
     /// <inheritdoc/>
-    public override void SetLength(long value) => Guard(() =>
+    public override void SetLength(long value)
     {
-        file.SetLength(value);
-        if (value == 0 && AfterCut is not null)
+        Change(() =>
         {
-            file.Flush();
-            AfterCut();
+            file.SetLength(value);
+            if (value == 0 && AfterCut is not null)
+            {
+                file.Flush();
+                AfterCut();
+            }
+        });
+        if (latch.IsSet)
+        {
+            _pretendedLength = value;
         }
-
-        return true;
-    });
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -106,21 +113,20 @@ internal sealed class LiteDbStream(IStoreFile file) : Stream
         base.Dispose(disposing);
     }
 
-    private T Guard<T>(Func<T> work)
+    private void Change(Action work)
     {
-        if (Error is { } error)
+        if (latch.IsSet)
         {
-            throw new IOException("The file failed before.", error);
+            return;
         }
 
         try
         {
-            return work();
+            work();
         }
         catch (Exception e)
         {
-            Volatile.Write(ref _error, e);
-            throw;
+            latch.Set(e);
         }
     }
 }

@@ -139,7 +139,8 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
     /// <exception cref="StorageException">The disk failed.</exception>
     public void MoveAside()
     {
-        Abandon();
+        _database?.Dispose();
+        Forget();
         try
         {
             _files.MoveAside();
@@ -250,6 +251,11 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
     private void Abandon()
     {
         _database?.Abandon();
+        Forget();
+    }
+
+    private void Forget()
+    {
         _database = null;
         _meta = new ViewMeta(storeId, 0, IsComplete: false, Missing: 0);
         CheckpointedSequence = 0;

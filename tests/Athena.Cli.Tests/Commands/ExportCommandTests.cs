@@ -37,7 +37,7 @@ public sealed class ExportCommandTests : CliTestBase
         Assert.Equal(
             [
                 "id", "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "recorded_at",
-                "version", "supersedes", "recorded_to", "derived_from", "tenant",
+                "version", "supersedes", "recorded_to", "derived_from",
             ],
             record.EnumerateObject().Select(property => property.Name));
     }

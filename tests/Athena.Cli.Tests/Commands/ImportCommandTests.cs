@@ -96,12 +96,43 @@ public sealed class ImportCommandTests : CliTestBase
     [Fact]
     public async Task Remember_ExportWithVectors_IsStillAccepted()
     {
-        await RunWithInputAsync(Closed, "import", "-");
+        await RunWithInputAsync(Closed.Replace(",\"tenant\":\"acme\"", "", StringComparison.Ordinal), "import", "-");
         var export = await RunAsync("export", "--vectors");
 
         var remembered = await RunOnAsync(export.OutputBytes, ["--data", _copy, "remember", "--jsonl", "-"]);
 
         Assert.Equal((0, ""), (remembered.ExitCode, remembered.Error));
+    }
+
+    [Fact]
+    public async Task Import_ExportWithForgotten_CarriesThemOver()
+    {
+        await RememberAsync("stays");
+        var gone = await RememberAsync("is forgotten");
+        await RunAsync("forget", gone);
+        var export = await RunAsync("export", "--forgotten", "--vectors");
+
+        var imported = await RunOnAsync(export.OutputBytes, ["--data", _copy, "import", "-"]);
+        var again = await RunOnAsync(export.OutputBytes, ["--data", _copy, "import", "-"]);
+
+        Assert.Equal(2, export.Lines.Length);
+        Assert.Equal(gone, export.Json[1].GetProperty("id").GetString());
+        Assert.Equal((Counts(2, 0, 0, 0), Counts(0, 2, 0, 0)), (imported.Output, again.Output));
+        Assert.Equal("1\n", (await RunAsync("--data", _copy, "count")).Output);
+        Assert.Equal(export.OutputBytes, (await RunAsync("--data", _copy, "export", "--forgotten", "--vectors")).OutputBytes);
+    }
+
+    [Fact]
+    public async Task Import_LiveLineOfAForgottenRecord_IsAConflict()
+    {
+        var id = await RememberAsync("tea");
+        var export = await RunAsync("export");
+        await RunAsync("forget", id);
+
+        var imported = await RunOnAsync(export.OutputBytes, ["import", "-"]);
+
+        Assert.Equal((1, "conflict"), (imported.ExitCode, ErrorCode(imported.Json[0])));
+        Assert.Equal("0\n", (await RunAsync("count")).Output);
     }
 
     [Fact]

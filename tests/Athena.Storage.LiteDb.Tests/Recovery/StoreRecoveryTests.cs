@@ -31,7 +31,7 @@ public sealed class StoreRecoveryTests : IDisposable
     [Fact]
     public async Task OpenAsync_AnyBitFlipped_NeverServesOrLosesSilently()
     {
-        const int rounds = 250;
+        const int rounds = 150;
         await WriteAsync(Many);
         await WriteAsync(30);
         var paths = Disk.Paths.Where(path => !path.Contains("/view/", StringComparison.Ordinal)).ToList();
@@ -50,7 +50,7 @@ public sealed class StoreRecoveryTests : IDisposable
             {
                 var (live, report) = await _directory.ReadAsync(Options);
                 AssertSame(live);
-                Assert.Equal((_written.Count, 0, 0), (live.Count, (int)report.Quarantined, (int)report.TornBytes * 0));
+                Assert.Equal((_written.Count, 0), (live.Count, (int)report.Quarantined));
                 healed += report.Healed > 0 ? 1 : 0;
             }
             catch (StorageException e)
@@ -63,7 +63,7 @@ public sealed class StoreRecoveryTests : IDisposable
             Disk.Put(path, bytes);
         }
 
-        Assert.True(healed > 20, $"{healed} healed: the flips do not reach the snapshot");
+        Assert.True(healed > 12, $"{healed} healed: the flips do not reach the snapshot");
         Assert.True(refused < rounds / 5, $"{refused} refused: one bad bit keeps the store from opening too often");
     }
 
@@ -144,14 +144,9 @@ public sealed class StoreRecoveryTests : IDisposable
             Disk.Delete(path);
         }
 
-        Assert.Equal((3, 1), (((int)(await _directory.ReadAsync(Options)).Report.Live), (int)(await RestoreAsync()).Healed));
+        var report = (await _directory.ReadAsync(Options)).Report;
+        Assert.Equal((3, 1), ((int)report.Live, (int)report.Healed));
         Assert.Equal(before, Disk.Bytes(path));
-
-        async Task<StoreLoadReport> RestoreAsync()
-        {
-            Disk.Delete(path);
-            return (await _directory.ReadAsync(Options)).Report;
-        }
     }
 
     [Theory]
@@ -198,7 +193,7 @@ public sealed class StoreRecoveryTests : IDisposable
     [Fact]
     public async Task OpenAsync_AfterAStopAnywhere_HoldsWhatWasAcknowledged()
     {
-        const int stops = 60;
+        const int stops = 40;
         var count = await CountCallsAsync();
         for (var stop = 0; stop < stops; stop++)
         {

@@ -127,7 +127,7 @@ public sealed partial class LiteDbMemoryStore : IMemoryStore
         {
             return new StoreRecovery(_options, _files, _layer).Open(observer, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             throw StorageFailure.Of(e, _files.Directory, "open");
         }

@@ -125,7 +125,8 @@ internal static class StorageFailure
     private static string CodeOf(Exception cause) =>
         cause is StorageException known ? known.Code : IsDiskFull(cause) ? StorageException.Full : StorageException.Unavailable;
 
-    private static string RemedyOf(Exception cause) => CodeOf(cause) == StorageException.Full ? "free space" : "see to the disk";
+    private static string RemedyOf(Exception cause) =>
+        CodeOf(cause) == StorageException.Full ? "free space" : cause is OutOfMemoryException ? "give the process more memory" : "see to the disk";
 
     private static string Detail(Exception cause) => cause is IOException or UnauthorizedAccessException ? cause.Message : Name(cause);
 

@@ -120,11 +120,7 @@ internal sealed class BackgroundWork : IDisposable
     {
         var bytes = Writer.WrittenBytes;
         var target = Writer.DurableSequence;
-        if (!_parts.View.IsOpen)
-        {
-            _parts.Updater.Update(target);
-        }
-
+        OpenView(target);
         for (var more = true; more && !_stop.IsCancellationRequested && !Writer.WantsSegment;)
         {
             more = UpdateChunk(target);
@@ -132,6 +128,21 @@ internal sealed class BackgroundWork : IDisposable
 
         _parts.View.Checkpoint();
         _viewBytes = bytes;
+    }
+
+    private void OpenView(long target)
+    {
+        try
+        {
+            if (!_parts.View.IsOpen)
+            {
+                _parts.View.Open();
+            }
+        }
+        catch (StorageException e) when (e.Code == StorageException.Corrupt)
+        {
+            _parts.Updater.Update(target);
+        }
     }
 
     // Returns whether more is left.
@@ -185,6 +196,8 @@ internal sealed class BackgroundWork : IDisposable
         {
             more = UpdateChunk(Writer.DurableSequence);
         }
+
+        _parts.View.Checkpoint();
     }
 
     private Dictionary<Scope, ReadOnlyMemory<byte>> Indexes(IReadOnlyList<Scope> scopes)

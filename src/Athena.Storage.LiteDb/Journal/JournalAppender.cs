@@ -157,7 +157,7 @@ internal sealed class JournalAppender : IDisposable
         {
             BeginSegment(0);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception)
         {
             return StorageFailure.Unknown(cause, _place.Directory);
         }

@@ -10,7 +10,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly string _store;
     private readonly JournalAppender _appender;
     private readonly Applier _applier;
-    private readonly Action _onHalfFull;
+    private readonly Action _onProgress;
     private readonly WriteQueue _queue;
     private long _durableSequence;
     private long _writtenBytes;
@@ -26,7 +26,7 @@ internal sealed class JournalWriter : IDisposable
         _store = store;
         _appender = appender;
         _applier = applier;
-        _onHalfFull = onProgress;
+        _onProgress = onProgress;
         _durableSequence = appender.LastSequence;
         _queue = new WriteQueue(options, store);
     }
@@ -77,7 +77,7 @@ internal sealed class JournalWriter : IDisposable
             if (group.Writes.Count > 0 && TryAppend(group))
             {
                 _applier.Post(group, isAlone: _queue.IsEmpty);
-                _onHalfFull();
+                _onProgress();
             }
             else
             {

@@ -1,5 +1,6 @@
 using Athena.Conformance.Tests;
 using Athena.Storage;
+using Athena.Storage.Files;
 using Athena.Storage.LiteDb;
 using Athena.Storage.LiteDb.Files;
 using Athena.Tests.Storage.LiteDb.Files;
@@ -33,10 +34,30 @@ public sealed class RefusedWriteTests : IDisposable
         int refused = 0, unknown = 0;
         for (var first = 1; ; first++)
         {
+            var disk = new MemoryFileLayer();
+            var files = new FaultLayer(disk);
+            var run = await RunAsync(files, () => [disk.AfterKill(), disk.AfterPowerCut()], call => IsOneOf(call, first, inARow) ? new IOException("injected", systemError) : null, code);
+            refused += run.Refused;
+            unknown += run.Unknown;
+            if (files.Calls < first)
+            {
+                break;
+            }
+        }
+
+        Assert.True(refused > 3, $"{refused} refused: the failures do not reach the writes");
+        Assert.Equal(inARow > 1, unknown > 0);
+    }
+
+    [Fact]
+    public async Task WriteAsync_AnyCallOnRealFilesFails_LosesNothingAndKeepsNothingRefused()
+    {
+        var refused = 0;
+        for (var first = 1; ; first++)
+        {
             var files = new FaultLayer(SystemFileLayer.Instance);
-            var outcome = await RunAsync(files, call => call >= first && call < first + inARow ? new IOException("injected", systemError) : null, code);
-            refused += outcome.Refused;
-            unknown += outcome.Unknown;
+            var run = await RunAsync(files, static () => [SystemFileLayer.Instance], call => IsOneOf(call, first, 1) ? new IOException("injected", InputOutputError) : null, StorageException.Unavailable);
+            refused += run.Refused;
             if (files.Calls < first)
             {
                 break;
@@ -46,7 +67,6 @@ public sealed class RefusedWriteTests : IDisposable
         }
 
         Assert.True(refused > 3, $"{refused} refused: the failures do not reach the writes");
-        Assert.Equal(inARow > 1, unknown > 0);
     }
 
     [Fact]
@@ -81,47 +101,78 @@ public sealed class RefusedWriteTests : IDisposable
         var big = new string('x', 40_000);
         await using (var store = await _directory.OpenAsync(files, batch => applied.Add(batch.Operations[0].Put!.Record.Author ?? ""), options))
         {
-            await WriteAsync(store, big, "1");
+            await WriteAsync(store, big, "first");
             files.FreeBytes = options.ReservedBytes + options.SegmentBytes - 1;
-            var refusal = await Assert.ThrowsAsync<StorageException>(() => WriteAsync(store, big, "refused"));
+            var names = new List<string> { "first" };
+            var refusal = await RefuseAsync(names);
             Assert.Equal((StorageException.Full, true), (refusal.Code, refusal.IsTransient));
-            Assert.Equal(["1"], applied);
-            files.FreeBytes = options.ReservedBytes + options.SegmentBytes;
-            await WriteAsync(store, big, "2");
+            Assert.Equal(names, applied);
+            files.FreeBytes = options.ReservedBytes + (2 * options.SegmentBytes);
+            await WriteAsync(store, big, "after");
+
+            // The segment that the background has prepared before takes one more.
+            async Task<StorageException> RefuseAsync(List<string> acknowledged)
+            {
+                for (var i = 0; i < 3; i++)
+                {
+                    try
+                    {
+                        await WriteAsync(store, big, $"{i}");
+                        acknowledged.Add($"{i}");
+                    }
+                    catch (StorageException e)
+                    {
+                        return e;
+                    }
+                }
+
+                throw new InvalidOperationException("a full disk took every write");
+            }
         }
 
         var (live, _) = await _directory.ReadAsync();
-        Assert.Equal(["1", "2"], live.Select(memory => memory.Record.Author));
+        Assert.Equal(applied, live.Select(memory => memory.Record.Author));
+        Assert.Equal("after", applied[^1]);
     }
 
-    private async Task<(int Refused, int Unknown)> RunAsync(FaultLayer files, Func<int, IOException?> fail, string code)
+    private static bool IsOneOf(int call, int first, int inARow) => call >= first && call < first + inARow;
+
+    /// <param name="files">Fails.</param>
+    /// <param name="images">The disks on which the store is opened again, as they are before it is closed.</param>
+    /// <param name="fail">Which calls fail.</param>
+    /// <param name="code">Of every refusal.</param>
+    private async Task<(int Refused, int Unknown)> RunAsync(FaultLayer files, Func<IReadOnlyList<IFileLayer>> images, Func<int, IOException?> fail, string code)
     {
         var (acknowledged, unknown, refused) = (new List<string>(), new List<string>(), 0);
+        IReadOnlyList<IFileLayer> disks;
         files.Fail = fail;
         await using (var store = await _directory.OpenAsync(files))
         {
             for (var i = 0; i < WritesPerRun; i++)
             {
-                var name = $"{i}";
                 try
                 {
-                    await WriteAsync(store, new string('x', 20_000), name);
-                    acknowledged.Add(name);
+                    await WriteAsync(store, new string('x', 20_000), $"{i}");
+                    acknowledged.Add($"{i}");
                 }
                 catch (StorageException e)
                 {
                     Assert.Equal(code, e.Code);
                     refused += e.IsTransient ? 1 : 0;
-                    unknown.AddRange(e.IsTransient ? [] : [name]);
+                    unknown.AddRange(e.IsTransient ? [] : [$"{i}"]);
                 }
             }
+
+            disks = images();
         }
 
-        // As the files are at the end, and as a kill would have left them with the lock still held.
-        var (live, report) = await _directory.ReadAsync();
-        var found = live.ConvertAll(memory => memory.Record.Author!);
-        Assert.Equal(acknowledged, found.Except(unknown));
-        Assert.Equal(0, report.Quarantined);
+        foreach (var disk in disks)
+        {
+            var (live, report) = await _directory.ReadAsync(_directory.Options with { Files = disk });
+            Assert.Equal(acknowledged, live.Select(memory => memory.Record.Author!).Except(unknown));
+            Assert.Equal(0, report.Quarantined);
+        }
+
         return (refused, unknown.Count);
     }
 

@@ -17,8 +17,9 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
 {
     private readonly ViewFiles _files = new(files, directory, quarantine);
     private DocumentDatabase? _database;
-    private ViewMeta _meta = new(storeId, 0, IsComplete: false, Missing: 0);
+    private ViewMeta _meta = new(storeId, 0, IsComplete: false, Missing: 0, Records: 0);
     private int _sinceCheckpoint;
+    private long _lost;
 
     /// <summary>Gets the most documents of one transaction: LiteDB keeps all its pages in memory.</summary>
     /// <value>Default 2,000.</value>
@@ -40,8 +41,8 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
     /// <summary>Gets the last operation that it holds durably: the journal before may be given up as far as the view is concerned.</summary>
     public long CheckpointedSequence { get; private set; }
 
-    /// <summary>Gets how many records it lacks because they were damaged in the snapshot it was made from.</summary>
-    public long MissingRecords => _meta.Missing;
+    /// <summary>Gets how many records it lacks: damaged in the snapshot it was made from, or not found by the last <see cref="LoadAll"/>.</summary>
+    public long MissingRecords => _meta.Missing + _lost;
 
     private DocumentDatabase Database => _database ?? throw new InvalidOperationException("The view is not open: call Open first.");
 
@@ -55,7 +56,7 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
         if (document is null && _database.Memories.Count() == 0)
         {
             // Durable at once: files without it would look damaged after a kill.
-            found = new ViewMeta(storeId, 0, IsComplete: true, Missing: 0);
+            found = new ViewMeta(storeId, 0, IsComplete: true, Missing: 0, Records: 0);
             _database.InTransaction(() => _database.Meta.Upsert(found.ToBson()));
             _database.Checkpoint();
         }
@@ -171,6 +172,7 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
             var database = Database;
             found = new DocumentScan(() => DocumentDatabase.OpenView(_files)).Read(ref database);
             _database = database;
+            _lost = Math.Max(0, _meta.Records - found.Count);
         });
         return found;
     }
@@ -204,7 +206,7 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
         var next = _meta with { Applied = pending[^1].Sequence };
         Use("apply to the view", () => Database.InTransaction(() =>
         {
-            pending.ForEach(Apply);
+            next = next with { Records = _meta.Records + pending.Sum(Apply) };
             Database.Meta.Upsert(next.ToBson());
         }));
         _meta = next;
@@ -212,18 +214,21 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
         pending.Clear();
     }
 
-    private void Apply((WriteOperation Operation, long Sequence) next)
+    /// <summary>Applies an operation; returns by how many the documents became more.</summary>
+    private int Apply((WriteOperation Operation, long Sequence) next)
     {
         var (operation, sequence) = next;
         if (operation.Put is { } put)
         {
-            Database.Memories.Upsert(MemoryDocument.Of(put, sequence).ToBson());
+            return Database.Memories.Upsert(MemoryDocument.Of(put, sequence).ToBson()) ? 1 : 0;
         }
-        else if (operation.IsErase)
+
+        if (operation.IsErase)
         {
-            Database.Memories.Delete(MemoryDocument.Key(operation.Id));
+            return Database.Memories.Delete(MemoryDocument.Key(operation.Id)) ? -1 : 0;
         }
-        else if (Database.Memories.FindById(MemoryDocument.Key(operation.Id)) is { } found)
+
+        if (Database.Memories.FindById(MemoryDocument.Key(operation.Id)) is { } found)
         {
             // A fresh checksum over a document that went bad would make the damage look whole.
             var document = MemoryDocument.TryRead(found, out var read)
@@ -231,6 +236,8 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
                 : throw StorageFailure.Corrupt(directory, "apply to the view", $"holds a damaged document of {operation.Id}");
             Database.Memories.Update(document.Forget(operation.Forget!.Value, sequence).ToBson());
         }
+
+        return 0;
     }
 
     private void Insert(Snapshot snapshot, SnapshotRecord[] records)
@@ -243,7 +250,8 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
             {
                 var document = MemoryDocument.Of(memory, record.Entry.Sequence);
                 var forgottenAt = record.Entry.ForgottenAt;
-                Database.Memories.Upsert((forgottenAt is null ? document : document.Forget(DateTimeOffset.FromUnixTimeMilliseconds(forgottenAt.Value), record.Entry.Sequence)).ToBson());
+                var isNew = Database.Memories.Upsert((forgottenAt is null ? document : document.Forget(DateTimeOffset.FromUnixTimeMilliseconds(forgottenAt.Value), record.Entry.Sequence)).ToBson());
+                _meta = _meta with { Records = _meta.Records + (isNew ? 1 : 0) };
             }
             else
             {
@@ -261,7 +269,7 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
     private void Forget()
     {
         _database = null;
-        _meta = new ViewMeta(storeId, 0, IsComplete: false, Missing: 0);
+        _meta = new ViewMeta(storeId, 0, IsComplete: false, Missing: 0, Records: 0);
         CheckpointedSequence = 0;
         _sinceCheckpoint = 0;
     }

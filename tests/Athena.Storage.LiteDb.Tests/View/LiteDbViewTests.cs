@@ -204,6 +204,36 @@ public sealed class LiteDbViewTests
             opened.Apply([new(workload.Last + 1, new WriteBatch([WriteOperation.OfForget(Scope.Default, ids[2], DateTimeOffset.UnixEpoch)]))])).Code);
     });
 
+    /// <summary>LiteDB has no checksums, so it can lose a document without a word: the count tells.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void LoadAll_DocumentGone_IsCountedAsMissing(bool rebuilt) => ViewBench.OnPlainThread(() =>
+    {
+        var workload = new RandomWorkload(9, batches: 40);
+        var bench = new ViewBench();
+        using (var view = bench.Open())
+        {
+            if (rebuilt)
+            {
+                var snapshots = new SnapshotBench { Files = bench.Files };
+                snapshots.Merge(workload, workload.Entries[20].LastSequence);
+                using var snapshot = snapshots.Folder.OpenUnloaded(workload.Entries[20].LastSequence);
+                view.Rebuild(snapshot);
+            }
+
+            view.Apply(workload.Entries);
+            view.LoadAll();
+            Assert.Equal(0, view.MissingRecords);
+        }
+
+        var gone = workload.StateAt(workload.Last).Keys.First();
+        ViewTamper.Change(bench.Files, database => database.GetCollection("memories").Delete(MemoryDocument.Key(gone)));
+        using var opened = bench.Open();
+        opened.LoadAll();
+        Assert.Equal(1, opened.MissingRecords);
+    });
+
     [Theory]
     [InlineData("other store")]
     [InlineData("garbage")]

@@ -17,8 +17,8 @@ internal static class StoreInspector
         {
             ReadDescription(inspection);
             ReadSnapshots(inspection, cancellationToken);
-            inspection.Journal.AddRange(ReadSegments(inspection, place.Journal, cancellationToken));
-            inspection.Archive.AddRange(ReadSegments(inspection, place.Archive, cancellationToken));
+            inspection.Journal.AddRange(ReadSegments(inspection, place.Journal, followedBy: null, cancellationToken));
+            inspection.Archive.AddRange(ReadSegments(inspection, place.Archive, place.Journal, cancellationToken));
             CheckSequences(inspection);
             inspection.View = ViewInspector.Inspect(inspection, cancellationToken);
             return inspection;
@@ -113,17 +113,20 @@ internal static class StoreInspector
         }
     }
 
-    private static IEnumerable<InspectedSegment> ReadSegments(StoreInspection inspection, string folder, CancellationToken cancellationToken)
+    private static IEnumerable<InspectedSegment> ReadSegments(StoreInspection inspection, string folder, string? followedBy, CancellationToken cancellationToken)
     {
         var place = inspection.Place;
         var journal = new JournalPlace(place.Files, folder, inspection.StoreId ?? Guid.Empty);
         var names = journal.List();
+
+        // What the archive ends with is stated by what the journal begins with.
+        List<SegmentName> all = [.. names, .. followedBy is null ? [] : new JournalPlace(place.Files, followedBy, journal.StoreId).List().Take(1)];
         for (var i = 0; i < names.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             place.Report($"verify {Path.GetFileName(folder)}", i, names.Count);
             Count(inspection, names[i].Path);
-            var segment = SegmentInspector.Inspect(place.Files, names[i], inspection.StoreId, EndOf(journal, names, i), i == names.Count - 1);
+            var segment = SegmentInspector.Inspect(place.Files, names[i], inspection.StoreId, EndOf(journal, all, i), i == all.Count - 1);
             foreach (var (offset, what) in segment.Damages)
             {
                 inspection.Add(segment.Path, offset, what);

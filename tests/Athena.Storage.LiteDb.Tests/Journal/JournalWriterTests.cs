@@ -166,30 +166,7 @@ public sealed class JournalWriterTests : IDisposable
         await AssertHoldsAsync("served", "stored");
     }
 
-    [Fact]
-    public async Task WriteAsync_AfterWarmUp_AllocatesLittle()
-    {
-        const int writes = 2_000;
-        await using var store = await _directory.OpenAsync(options: _directory.Options with { Durability = Durability.Os, SegmentBytes = 16 << 20 });
-        var batches = Enumerable.Range(0, writes).Select(i => TestMemories.Put(_memories.Nasty($"{i} {new string('x', 1_000)}"))).ToList();
-        await store.WriteAsync(batches[0], Stop);
-        await WriteAllAsync(store, batches.Take(200));
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await WriteAllAsync(store, batches);
-        var perWrite = (GC.GetTotalAllocatedBytes(precise: true) - before) / writes;
-
-        Assert.InRange(perWrite, 1, 700);
-    }
-
     private Task? _first;
-
-    private static async Task WriteAllAsync(LiteDbMemoryStore store, IEnumerable<WriteBatch> batches)
-    {
-        foreach (var batch in batches)
-        {
-            await store.WriteAsync(batch, CancellationToken.None);
-        }
-    }
 
     private static void ThrowAt(WriteBatch batch, string text, Type cause)
     {

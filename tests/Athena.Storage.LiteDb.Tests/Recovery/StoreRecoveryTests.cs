@@ -193,7 +193,7 @@ public sealed class StoreRecoveryTests : IDisposable
     [Fact]
     public async Task OpenAsync_AfterAStopAnywhere_HoldsWhatWasAcknowledged()
     {
-        const int stops = 40;
+        const int stops = 24;
         var count = await CountCallsAsync();
         for (var stop = 0; stop < stops; stop++)
         {

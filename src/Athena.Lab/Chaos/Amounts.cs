@@ -24,4 +24,17 @@ internal sealed record Amounts
     public required int Flips { get; init; }
 
     public required int PowerCuts { get; init; }
+
+    /// <summary>Takes a share of everything, at least one of each.</summary>
+    public Amounts Take(double share) => this with
+    {
+        CrashPoints = Part(CrashPoints, share),
+        Kills = Part(Kills, share),
+        Injections = Part(Injections, share),
+        Fillings = Part(Fillings, share),
+        Flips = Part(Flips, share),
+        PowerCuts = Part(PowerCuts, share),
+    };
+
+    private static int Part(int amount, double share) => Math.Max(1, (int)(amount * share));
 }

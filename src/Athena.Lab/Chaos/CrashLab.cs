@@ -41,7 +41,7 @@ public sealed class CrashLab(ICrashSubject subject, IReadOnlyList<CrashControl> 
         {
             foreach (var fault in Faults.All.Where(IsWanted))
             {
-                var part = await RunAsync(fault, subject, run, options.Long ? Amounts.Long : Amounts.Short).ConfigureAwait(false);
+                var part = await RunAsync(fault, subject, run, (options.Long ? Amounts.Long : Amounts.Short).Take(options.Share)).ConfigureAwait(false);
                 rows.Add(part.Build());
                 violations.AddRange(part.Violations);
                 progress.WriteLine(MatrixTable.Line(rows[^1]));
@@ -80,7 +80,7 @@ public sealed class CrashLab(ICrashSubject subject, IReadOnlyList<CrashControl> 
     private async Task<ControlRow> RunControlAsync(CrashControl control, TextWriter progress)
     {
         using var run = new LabRun(options, progress) { KeepsFailures = false, Enough = control.Enough };
-        var part = await RunAsync(control.Fault, control.Subject, run, options.Long ? Amounts.LongControl : Amounts.ShortControl).ConfigureAwait(false);
+        var part = await RunAsync(control.Fault, control.Subject, run, (options.Long ? Amounts.LongControl : Amounts.ShortControl).Take(options.Share)).ConfigureAwait(false);
         var row = part.Build();
         var result = new ControlRow { Guard = control.Guard, Row = row, ShowedLoss = row.Skipped is not null || control.Shows(row) };
         progress.WriteLine($"control, {control.Guard}: {(result.ShowedLoss ? "fails, as it must" : "DOES NOT FAIL: this laboratory could not see a loss")}");

@@ -14,6 +14,10 @@ public sealed record CrashLabOptions
     /// <value>Default false.</value>
     public bool Long { get; init; }
 
+    /// <summary>Gets the share of the mode's amounts that is run.</summary>
+    /// <value>Above 0; default 1. Less is for tests of the laboratory: the result then says nothing of the mode.</value>
+    public double Share { get; init; } = 1;
+
     /// <summary>Gets the seed of all chance.</summary>
     /// <value>Default 1.</value>
     public int Seed { get; init; } = 1;

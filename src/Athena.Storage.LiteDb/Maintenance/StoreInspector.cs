@@ -153,7 +153,7 @@ internal static class StoreInspector
         }
     }
 
-    private static SegmentEnd? EndOf(JournalPlace journal, IReadOnlyList<SegmentName> names, int index)
+    private static SegmentEnd? EndOf(JournalPlace journal, List<SegmentName> names, int index)
     {
         if (index + 1 == names.Count)
         {

@@ -20,7 +20,7 @@ internal static partial class DirectoryHandle
         }
 
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        RandomAccess.FlushToDisk(handle);
+        Disk.Flush(handle);
     }
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -34,7 +34,7 @@ internal sealed class SystemFile(SafeFileHandle handle) : IStoreFile
     public void SetLength(long length) => RandomAccess.SetLength(handle, length);
 
     /// <inheritdoc/>
-    public void Flush() => RandomAccess.FlushToDisk(handle);
+    public void Flush() => Disk.Flush(handle);
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Athena.Model;
 using Athena.Storage.LiteDb.Records;
@@ -50,15 +51,17 @@ internal static class BatchCodec
     }
 
     /// <summary>Reads a batch.</summary>
+    /// <param name="payload">The payload of a frame.</param>
+    /// <param name="verify">Whether the checksums of records are looked at; off only to show what they are good for.</param>
     /// <exception cref="StorageException">The payload holds no batch, though its checksum does hold: another version wrote it.</exception>
-    public static WriteBatch Read(ReadOnlySpan<byte> payload)
+    public static WriteBatch Read(ReadOnlySpan<byte> payload, bool verify = true)
     {
         var reader = new ImageReader(payload);
         var operations = new WriteOperation[reader.Count(elementBytes: 1)];
         Scope known = default;
         for (var i = 0; i < operations.Length; i++)
         {
-            operations[i] = ReadOperation(ref reader, known) ?? throw Unreadable(i);
+            operations[i] = ReadOperation(ref reader, known, verify) ?? throw Unreadable(i);
             known = operations[i].Scope;
         }
 
@@ -136,14 +139,14 @@ internal static class BatchCodec
     private static void Reverse(Span<byte> floats) =>
         BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(floats), MemoryMarshal.Cast<byte, int>(floats));
 
-    private static WriteOperation? ReadOperation(ref ImageReader reader, Scope known)
+    private static WriteOperation? ReadOperation(ref ImageReader reader, Scope known, bool verify)
     {
         var kind = reader.Byte();
         switch (kind)
         {
             case PutKind or PutVectorKind:
                 var body = reader.Bytes(reader.Count(elementBytes: 1));
-                if (reader.Failed || !RecordImage.TryReadBody(body, known, out var record))
+                if (reader.Failed || !TryReadBody(body, known, verify, out var record))
                 {
                     return null;
                 }
@@ -163,6 +166,9 @@ internal static class BatchCodec
                 return null;
         }
     }
+
+    private static bool TryReadBody(ReadOnlySpan<byte> body, Scope known, bool verify, [NotNullWhen(true)] out MemoryRecord? record) =>
+        verify ? RecordImage.TryReadBody(body, known, out record) : RecordImage.TryReadUnverified(body, known, out record);
 
     private static StoredVector ReadVector(ref ImageReader reader)
     {

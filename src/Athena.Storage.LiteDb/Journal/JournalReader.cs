@@ -135,7 +135,7 @@ internal sealed class JournalReader : IDisposable
         WriteBatch batch;
         try
         {
-            batch = BatchCodec.Read(_window!.Get(offset + Frame.HeaderBytes, frame.PayloadBytes));
+            batch = BatchCodec.Read(_window!.Get(offset + Frame.HeaderBytes, frame.PayloadBytes), _place.Verify);
         }
         catch (StorageException e)
         {

@@ -3,6 +3,7 @@ using Athena.Storage;
 using Athena.Storage.LiteDb;
 using Athena.Storage.LiteDb.Journal;
 using Athena.Tests.Storage.LiteDb.Files;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Athena.Tests.Storage.LiteDb.Journal;
 
@@ -24,7 +25,13 @@ internal sealed class JournalBench
 
     public JournalFolder Folder => new(Files, Directory, StoreId);
 
-    public static LiteDbStoreOptions Options => new() { Directory = "/store", SegmentBytes = SegmentBytes, ReservedBytes = 0 };
+    public static LiteDbStoreOptions Options => new()
+    {
+        Directory = "/store",
+        SegmentBytes = SegmentBytes,
+        ReservedBytes = 0,
+        TimeProvider = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(0x01_0203_0405)),
+    };
 
     /// <summary>Gets the paths of the segments in order.</summary>
     public IReadOnlyList<string> Segments => [.. Place.List().Select(static name => name.Path)];

@@ -24,9 +24,9 @@ public sealed class SegmentFormatTests
             Hex(bytes, 0, 72));
         Assert.Equal(-1, bytes.AsSpan(72, 440).IndexOfAnyExcept((byte)0));
         var payload = "0104" + "0174" + "0173" + "00000000000000000000000000000001";
-        Assert.Equal("4146524D" + "16000000" + "0100000000000000" + "01000000" + Hex(bytes, 68, 4) + "00020000" + Crc(bytes, 548, 22) + Crc(bytes, 512, 32) + payload + "A5", Hex(bytes, 512, 59));
-        Assert.Equal("4146524D" + "16000000" + "0200000000000000" + "01000000" + Hex(bytes, 544, 4) + "00020000" + Crc(bytes, 607, 22) + Crc(bytes, 571, 32) + payload + "A5", Hex(bytes, 571, 59));
-        Assert.Equal(-1, bytes.AsSpan(630).IndexOfAnyExcept((byte)0));
+        Assert.Equal("4146524D" + "16000000" + "0100000000000000" + "01000000" + Hex(bytes, 68, 4) + "00020000" + Crc(bytes, 556, 22) + "0504030201000000" + Crc(bytes, 512, 40) + payload + "A5", Hex(bytes, 512, 67));
+        Assert.Equal("4146524D" + "16000000" + "0200000000000000" + "01000000" + Hex(bytes, 552, 4) + "00020000" + Crc(bytes, 623, 22) + "0504030201000000" + Crc(bytes, 579, 40) + payload + "A5", Hex(bytes, 579, 67));
+        Assert.Equal(-1, bytes.AsSpan(646).IndexOfAnyExcept((byte)0));
     }
 
     [Fact]

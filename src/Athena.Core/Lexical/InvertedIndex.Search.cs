@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Athena.Model;
 
 namespace Athena.Lexical;
@@ -75,6 +76,7 @@ public sealed partial class InvertedIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int TakeBest(SearchScratch scratch, int touched, Span<ScoredOrdinal> hits)
     {
         var scores = scratch.Scores;
@@ -139,6 +141,8 @@ public sealed partial class InvertedIndex
         return Accumulate(term, _postings[term.TermId].Postings, scratch, touchedCount);
     }
 
+    // Fast from its first call on, for the first question of a process.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Accumulate(QueryTerm term, ReadOnlySpan<Posting> postings, SearchScratch scratch, int touchedCount)
     {
         var weight = (float)(term.Idf * (K1 + 1));

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Athena.Storage;
 
@@ -96,6 +97,7 @@ internal sealed class LexicalImage
         return MemoryMarshal.Cast<byte, Posting>(_postings.Span)[start..ends[position]];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Ascends(ReadOnlySpan<int> ends, long last)
     {
         var previous = 0;
@@ -114,6 +116,7 @@ internal sealed class LexicalImage
     }
 
     // The writer's hash is what proves the content; this keeps a mistake of a writer from being read as an index.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsSound()
     {
         long total = 0;
@@ -139,6 +142,7 @@ internal sealed class LexicalImage
             && ArePostingsSound();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ArePostingsSound()
     {
         for (var term = 0; term < Header.Terms; term++)

@@ -1,6 +1,6 @@
-using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Athena.Storage;
 
 namespace Athena.Lexical;
 
@@ -12,7 +12,7 @@ internal static class TermSlots
 
     /// <summary>Gets where the search for a term begins.</summary>
     public static int Start(ReadOnlySpan<char> term, int length) =>
-        (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(term)) & (length - 1);
+        (int)Checksum.Hash64(MemoryMarshal.AsBytes(term)) & (length - 1);
 
     /// <summary>Puts a term that is not there yet into the table.</summary>
     public static void Insert(Span<int> slots, ReadOnlySpan<char> term, int position)

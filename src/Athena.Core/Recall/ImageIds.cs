@@ -1,4 +1,4 @@
-using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Athena.Model;
 using Athena.Storage;
@@ -11,16 +11,17 @@ namespace Athena.Recall;
 /// </summary>
 internal sealed class ImageIds
 {
-    private const int HashedAtOnce = 256;
+    /// <summary>How many ids <see cref="Continue"/> takes at a time.</summary>
+    public const int HashedAtOnce = 256;
 
     private readonly Lazy<(MemoryId[] Ids, int[] Positions)>? _sorted;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ImageIds(IScopeImage image)
     {
         Image = image;
         Count = image.Count;
         Span<MemoryId> ids = stackalloc MemoryId[HashedAtOnce];
-        XxHash3 hash = new();
         var ascends = true;
         MemoryId previous = default;
         for (var i = 0; i < Count; i++)
@@ -32,11 +33,10 @@ internal sealed class ImageIds
             previous = id;
             if (i % HashedAtOnce == HashedAtOnce - 1 || i == Count - 1)
             {
-                hash.Append(MemoryMarshal.AsBytes(ids[..((i % HashedAtOnce) + 1)]));
+                Hash = Continue(Hash, ids[..((i % HashedAtOnce) + 1)]);
             }
         }
 
-        Hash = hash.GetCurrentHashAsUInt64();
         _sorted = ascends ? null : new(Sort, LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -49,6 +49,9 @@ internal sealed class ImageIds
 
     /// <summary>Gets the hash of all ids in their order.</summary>
     public ulong Hash { get; }
+
+    /// <summary>Adds ids to a hash: as many as fit at a time, and the rest at the end.</summary>
+    public static ulong Continue(ulong hash, ReadOnlySpan<MemoryId> ids) => Checksum.Hash64(MemoryMarshal.AsBytes(ids), hash);
 
     public MemoryId IdOf(int position) => Image.IdOf(position);
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Athena.Lexical;
 using Athena.Model;
@@ -112,6 +112,8 @@ public sealed partial class ScopePartition
         }
     }
 
+    // Fast from its first call on: it is called once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadVectors(IScopeImage image)
     {
         for (var begin = 0; begin < image.Count;)
@@ -130,15 +132,22 @@ public sealed partial class ScopePartition
 
     private ulong HashIds()
     {
-        XxHash3 hash = new();
+        List<MemoryId> ids = new(ImageIds.HashedAtOnce);
+        ulong hash = 0;
         for (var ordinal = 0; ordinal < _records.End; ordinal++)
         {
             if (_records.Contains(ordinal))
             {
-                hash.Append(MemoryMarshal.AsBytes<MemoryId>([_records.IdOf(ordinal)]));
+                ids.Add(_records.IdOf(ordinal));
+            }
+
+            if (ids.Count == ImageIds.HashedAtOnce || (ordinal == _records.End - 1 && ids.Count > 0))
+            {
+                hash = ImageIds.Continue(hash, CollectionsMarshal.AsSpan(ids));
+                ids.Clear();
             }
         }
 
-        return hash.GetCurrentHashAsUInt64();
+        return hash;
     }
 }

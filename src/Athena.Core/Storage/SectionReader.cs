@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -17,7 +16,7 @@ internal struct SectionReader(ReadOnlyMemory<byte> bytes)
     public static bool IsWhole(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= sizeof(ulong)
         && bytes.Length % SectionWriter.Alignment == 0
-        && MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]) == XxHash3.HashToUInt64(bytes[..^sizeof(ulong)]);
+        && MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]) == Checksum.Hash64(bytes[..^sizeof(ulong)]);
 
     /// <summary>Takes the next section.</summary>
     /// <param name="count">The number of values, as the bytes themselves claim it.</param>

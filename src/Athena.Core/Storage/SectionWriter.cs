@@ -15,7 +15,7 @@ internal sealed class SectionWriter(IBufferWriter<byte> output)
 
     private const int LargestPiece = 1 << 16;
 
-    private readonly XxHash3 _hash = new();
+    private readonly XxHash64 _hash = new();
     private long _written;
 
     /// <summary>Writes one section.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Athena.Model;
 using Athena.Vectors.Kernels;
 
@@ -200,6 +201,7 @@ public sealed partial class ExactVectorIndex : IVectorIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Offer(scoped ReadOnlySpan<int> ordinals, scoped ReadOnlySpan<float> scores, ref TopK top)
     {
         var threshold = top.Threshold;

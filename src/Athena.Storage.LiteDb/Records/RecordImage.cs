@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Hashing;
 using System.Text;
 using Athena.Model;
 
@@ -74,7 +73,7 @@ internal static class RecordImage
         }
 
         WriteOptional(record, ref writer);
-        var hash = XxHash64.HashToUInt64(destination[..writer.Position]);
+        var hash = Checksum.Hash64(destination[..writer.Position]);
         BinaryPrimitives.WriteUInt64LittleEndian(destination[writer.Position..], hash);
         return writer.Position + HashBytes;
     }
@@ -82,7 +81,7 @@ internal static class RecordImage
     /// <summary>Tells whether the bytes are a body of a known format whose hash holds.</summary>
     public static bool Verify(ReadOnlySpan<byte> body) =>
         body.Length > HashBytes && body[0] == Format
-        && XxHash64.HashToUInt64(body[..^HashBytes]) == BinaryPrimitives.ReadUInt64LittleEndian(body[^HashBytes..]);
+        && Checksum.Hash64(body[..^HashBytes]) == BinaryPrimitives.ReadUInt64LittleEndian(body[^HashBytes..]);
 
     /// <summary>Reads a body; false where its hash or its shape is bad.</summary>
     /// <param name="body">Exactly the body.</param>
@@ -108,7 +107,7 @@ internal static class RecordImage
     }
 
     /// <summary>Hashes the bytes of a vector.</summary>
-    public static ulong HashVector(ReadOnlySpan<byte> vectorBytes) => XxHash64.HashToUInt64(vectorBytes);
+    public static ulong HashVector(ReadOnlySpan<byte> vectorBytes) => Checksum.Hash64(vectorBytes);
 
     /// <summary>Reads the id of a body without verifying anything; false where it is too short.</summary>
     public static bool TryPeekId(ReadOnlySpan<byte> body, out MemoryId id)

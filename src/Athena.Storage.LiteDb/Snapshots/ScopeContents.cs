@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using Athena.Model;
 using Athena.Storage.Files;
@@ -27,7 +26,7 @@ internal sealed class ScopeContents(ScopeSection section, NativeBytes entries) :
         {
             var bytes = entries.Slice(0, (int)section.EntriesLength);
             file.ReadExactly(bytes, section.EntriesOffset);
-            if ((skipChecksums || XxHash64.HashToUInt64(bytes) == section.EntriesHash) && contents.IsWellFormed(bytes))
+            if ((skipChecksums || Checksum.Hash64(bytes) == section.EntriesHash) && contents.IsWellFormed(bytes))
             {
                 return contents;
             }

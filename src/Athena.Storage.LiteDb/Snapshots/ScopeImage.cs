@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Hashing;
 using Athena.Model;
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Records;
@@ -48,7 +47,7 @@ internal sealed class ScopeImage : IScopeImage
             {
                 var bytes = GC.AllocateUninitializedArray<byte>(section.IndexLength);
                 _file.ReadExactly(bytes, section.IndexOffset);
-                if (_skipChecksums || XxHash64.HashToUInt64(bytes) == section.IndexHash)
+                if (_skipChecksums || Checksum.Hash64(bytes) == section.IndexHash)
                 {
                     return bytes;
                 }

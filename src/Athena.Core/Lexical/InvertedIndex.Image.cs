@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using Athena.Storage;
+using Athena.Sections;
 
 namespace Athena.Lexical;
 

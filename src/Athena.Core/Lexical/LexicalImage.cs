@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Athena.Storage;
+using Athena.Sections;
 
 namespace Athena.Lexical;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Athena.Storage;
+using Athena.Sections;
 
 namespace Athena.Lexical;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Athena.Model;
+using Athena.Sections;
 using Athena.Storage;
 
 namespace Athena.Recall;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using Athena.Storage;
+using Athena.Sections;
 
 namespace Athena.Recall;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Athena.Model;
+using Athena.Sections;
 
 namespace Athena.Storage.LiteDb.Records;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Athena.Model;
+using Athena.Sections;
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Records;
 

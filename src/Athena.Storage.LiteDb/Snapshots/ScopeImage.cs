@@ -1,5 +1,6 @@
 using System.Buffers;
 using Athena.Model;
+using Athena.Sections;
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Records;
 

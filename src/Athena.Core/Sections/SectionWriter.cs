@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
-namespace Athena.Storage;
+namespace Athena.Sections;
 
 /// <summary>
 /// Writes arrays of plain values behind each other, each beginning at a multiple of <see cref="Alignment"/> bytes, and a hash of it all

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Athena.Storage;
+namespace Athena.Sections;
 
 /// <summary>
 /// XXH64 as <see cref="XxHash64"/> computes it, in one method that is fast from its first call on: while a store opens, the library's, of

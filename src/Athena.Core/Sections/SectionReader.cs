@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Athena.Storage;
+namespace Athena.Sections;
 
 /// <summary>Reads what <see cref="SectionWriter"/> wrote, in the same order, as slices. Nothing in the bytes is trusted.</summary>
 /// <param name="bytes">The sections and the hash.</param>

@@ -28,6 +28,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     private readonly TimeProvider _timeProvider;
 
     private readonly RecordLocks _locks = new();
+    private Task _rehearsal = Task.CompletedTask;
     private int _disposed;
 
     private MemoryEngine(IMemoryStore store, IEmbedder embedder, MemoryEngineOptions options)
@@ -64,6 +65,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         try
         {
             engine = new MemoryEngine(store, embedder, options ?? new MemoryEngineOptions());
+            engine._rehearsal = Rehearsal.StartOnce(embedder);
             engine.LoadReport = await store.OpenAsync(new Observer(engine), cancellationToken).ConfigureAwait(false);
             await engine.EmbedMissingAsync(cancellationToken).ConfigureAwait(false);
             return engine;
@@ -170,6 +172,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
             partition.Dispose();
         }
 
+        await _rehearsal.ConfigureAwait(false);
         _queryCache?.Dispose();
         _embedder.Dispose();
     }

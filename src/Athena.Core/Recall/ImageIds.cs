@@ -25,16 +25,16 @@ internal sealed class ImageIds
         Span<MemoryId> ids = stackalloc MemoryId[HashedAtOnce];
         var ascends = true;
         MemoryId previous = default;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i += ids.Length)
         {
-            var id = image.IdOf(i);
-            ids[i % HashedAtOnce] = id;
-            ascends &= i == 0 || id > previous;
-            Greatest = id > Greatest ? id : Greatest;
-            previous = id;
-            if (i % HashedAtOnce == HashedAtOnce - 1 || i == Count - 1)
+            ids = ids[..Math.Min(ids.Length, Count - i)];
+            image.ReadIds(i, ids);
+            Hash = Continue(Hash, ids);
+            foreach (var id in ids)
             {
-                Hash = Continue(Hash, ids[..((i % HashedAtOnce) + 1)]);
+                ascends &= id > previous;
+                Greatest = id > Greatest ? id : Greatest;
+                previous = id;
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Athena.Lexical;
 using Athena.Model;
@@ -112,17 +111,11 @@ public sealed partial class ScopePartition
         }
     }
 
-    // Fast from its first call on: it is called once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadVectors(IScopeImage image)
     {
         for (var begin = 0; begin < image.Count;)
         {
-            var end = begin;
-            while (end < image.Count && image.DimensionsOf(end) == Vectors.Dimensions && string.Equals(image.ModelOf(end), _modelId, StringComparison.Ordinal))
-            {
-                end++;
-            }
+            var end = begin + image.CountVectors(begin, _modelId, Vectors.Dimensions);
 
             // A damaged vector comes as zeros, which the index leaves out.
             Vectors.AddRange(begin, end - begin, (position, count, rows, stride) => image.ReadVectors(position, count, Vectors.Dimensions, rows, stride));

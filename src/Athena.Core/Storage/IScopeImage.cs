@@ -23,6 +23,33 @@ public interface IScopeImage
     /// <param name="position">0 to <see cref="Count"/> - 1.</param>
     MemoryId IdOf(int position);
 
+    /// <summary>Gets the ids of neighbouring records.</summary>
+    /// <param name="position">The first record.</param>
+    /// <param name="ids">Filled.</param>
+    void ReadIds(int position, Span<MemoryId> ids)
+    {
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = IdOf(position + i);
+        }
+    }
+
+    /// <summary>Counts the neighbouring records that have a vector of one model and length.</summary>
+    /// <param name="position">The first record; 0 to <see cref="Count"/>.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="dimensions">The length.</param>
+    /// <returns>How many follow each other from the first one on; 0 where it has no such vector.</returns>
+    int CountVectors(int position, string modelId, int dimensions)
+    {
+        var end = position;
+        while (end < Count && DimensionsOf(end) == dimensions && string.Equals(ModelOf(end), modelId, StringComparison.Ordinal))
+        {
+            end++;
+        }
+
+        return end - position;
+    }
+
     /// <summary>Decodes a record, without its vector; a new object at every call.</summary>
     MemoryRecord ReadRecord(int position);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Athena.Model;
 using Athena.Sections;
 using Athena.Storage.Files;
@@ -68,6 +69,45 @@ internal sealed class ScopeImage : IScopeImage
     {
         RequireServed(position);
         return _contents.IdAt(Place(position));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ReadIds(int position, Span<MemoryId> ids)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Count - ids.Length);
+        var entries = _contents.Entries(out var lease);
+        using (lease)
+        {
+            for (var i = 0; i < ids.Length; i++)
+            {
+                ids[i] = MemoryId.FromBytes(entries.Slice(Place(position + i) * SnapshotEntry.Bytes, MemoryId.ByteLength));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int CountVectors(int position, string modelId, int dimensions)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, Count);
+        var end = position;
+        var entries = _contents.Entries(out var lease);
+        using (lease)
+        {
+            for (; end < Count; end++)
+            {
+                var entry = SnapshotEntry.Read(entries[(Place(end) * SnapshotEntry.Bytes)..]);
+                if (entry.Dimensions != dimensions || !string.Equals(_contents.ModelOf(entry), modelId, StringComparison.Ordinal))
+                {
+                    break;
+                }
+            }
+        }
+
+        return end - position;
     }
 
     /// <inheritdoc/>

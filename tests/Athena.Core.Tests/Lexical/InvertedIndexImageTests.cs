@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Athena.Lexical;
 using Athena.Model;
+using Athena.Storage;
 
 namespace Athena.Core.Tests.Lexical;
 
@@ -189,7 +189,7 @@ public sealed class InvertedIndexImageTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static void Seal(byte[] image) => MemoryMarshal.Write(image.AsSpan(image.Length - sizeof(ulong)), XxHash3.HashToUInt64(image.AsSpan(0, image.Length - sizeof(ulong))));
+    private static void Seal(byte[] image) => MemoryMarshal.Write(image.AsSpan(image.Length - sizeof(ulong)), Checksum.Hash64(image.AsSpan(0, image.Length - sizeof(ulong))));
 
     private static byte[] Written(InvertedIndex index, ReadOnlySpan<int> ranks, int documents)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Athena.Lexical;
 using Athena.Model;
-using Athena.Storage;
+using Athena.Sections;
 
 namespace Athena.Core.Tests.Lexical;
 

@@ -1,7 +1,7 @@
 using System.IO.Hashing;
-using Athena.Storage;
+using Athena.Sections;
 
-namespace Athena.Core.Tests.Storage;
+namespace Athena.Core.Tests.Sections;
 
 public sealed class ChecksumTests
 {

@@ -67,7 +67,7 @@ internal sealed class JournalReader : IDisposable
     /// <summary>Gets the end of the journal, once it has been read to its end and not only to a number before it; null for an empty journal.</summary>
     public JournalEnd? End { get; private set; }
 
-    /// <summary>Gets the bytes read so far, as a measure of progress.</summary>
+    /// <summary>Gets the bytes of the batches that were given so far; those before the number asked for do not count.</summary>
     public long BytesRead { get; private set; }
 
     /// <summary>Reads the next batch; false at the end.</summary>
@@ -124,7 +124,7 @@ internal sealed class JournalReader : IDisposable
     private void Accept(Frame frame, uint checksum)
     {
         _offset += frame.TotalBytes;
-        BytesRead += frame.TotalBytes;
+        BytesRead += frame.LastSequence > _after ? frame.TotalBytes : 0;
         _checksum = checksum;
         _last = frame.LastSequence;
     }

@@ -26,7 +26,7 @@ public static class WriteBatchGuard
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks a batch and returns its approximate size in bytes.</summary>
-    /// <exception cref="InvalidInputException">The batch is empty or too large, a record lacks its scope, text, tags or sources, a text has a lone surrogate, an
+    /// <exception cref="InvalidInputException">The batch is empty or too large, an operation lacks its scope, a record its text, tags or sources, a text has a lone surrogate, an
     /// importance is outside 0 to 1, a version below 1, there are more than 256 sources, a vector has no or too many dimensions, or a record is too large.</exception>
     public static long Measure(WriteBatch batch)
     {
@@ -36,6 +36,7 @@ public static class WriteBatchGuard
         foreach (var operation in batch.Operations)
         {
             ArgumentNullException.ThrowIfNull(operation, nameof(batch));
+            Require(operation.Scope.Name, "scope");
             total += operation.Put is { } put ? Measure(put) : RecordOverheadBytes;
         }
 
@@ -78,7 +79,6 @@ public static class WriteBatchGuard
     private static void RequireParts(StoredMemory memory)
     {
         var record = memory.Record;
-        Require(record.Scope.Name, "scope");
         Require(record.Text, "text");
         Require(record.Tags, "tags");
         Require(record.DerivedFrom, "derived_from");

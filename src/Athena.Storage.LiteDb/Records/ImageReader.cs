@@ -74,6 +74,9 @@ internal ref struct ImageReader(ReadOnlySpan<byte> source)
         return bytes.IsEmpty ? default : MemoryId.FromBytes(bytes);
     }
 
+    /// <summary>So many bytes as they are; none where fewer are left.</summary>
+    public ReadOnlySpan<byte> Bytes(int length) => Take(length);
+
     /// <summary>The bytes of a text.</summary>
     public ReadOnlySpan<byte> TextBytes()
     {

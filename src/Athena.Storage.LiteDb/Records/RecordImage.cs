@@ -190,7 +190,8 @@ internal static class RecordImage
         return record is not null;
     }
 
-    private static bool TryReadScope(ref ImageReader reader, Scope known, out Scope scope)
+    /// <summary>Reads tenant and name of a scope; false where they are none.</summary>
+    public static bool TryReadScope(ref ImageReader reader, Scope known, out Scope scope)
     {
         var tenant = reader.TextBytes();
         var name = reader.TextBytes();

@@ -15,16 +15,18 @@ namespace Athena.Storage.LiteDb.View;
 /// <param name="storeId">The store.</param>
 internal sealed class LiteDbView(IFileLayer files, string directory, string quarantine, Guid storeId) : IDisposable
 {
-    /// <summary>The most documents of one transaction: LiteDB keeps all its pages in memory.</summary>
-    public const int TransactionDocuments = 2_000;
-
-    /// <summary>After so many documents the log is long enough for a checkpoint.</summary>
-    public const int CheckpointDocuments = 8_000;
-
     private readonly ViewFiles _files = new(files, directory, quarantine);
     private DocumentDatabase? _database;
     private ViewMeta _meta = new(storeId, 0, IsComplete: false, Missing: 0);
     private int _sinceCheckpoint;
+
+    /// <summary>Gets the most documents of one transaction: LiteDB keeps all its pages in memory.</summary>
+    /// <value>Default 2,000.</value>
+    public int TransactionDocuments { get; init; } = 2_000;
+
+    /// <summary>Gets after how many documents the log is long enough for a checkpoint.</summary>
+    /// <value>Default 8,000.</value>
+    public int CheckpointDocuments { get; init; } = 8_000;
 
     /// <summary>Gets a value indicating whether it is open.</summary>
     public bool IsOpen => _database is not null;
@@ -47,19 +49,21 @@ internal sealed class LiteDbView(IFileLayer files, string directory, string quar
     /// <exception cref="StorageException"><see cref="StorageException.Corrupt"/>: LiteDB cannot use the files, move them aside; else the disk failed.</exception>
     public void Open() => Use("open the view", () =>
     {
-        var isNew = !files.Exists(_files.Data);
         _database = DocumentDatabase.OpenView(_files);
-        var found = ViewMeta.Read(_database.Meta.FindById(ViewMeta.Key));
-        if (isNew)
+        var document = _database.Meta.FindById(ViewMeta.Key);
+        var found = ViewMeta.Read(document);
+        if (document is null && _database.Memories.Count() == 0)
         {
+            // Durable at once: files without it would look damaged after a kill.
             found = new ViewMeta(storeId, 0, IsComplete: true, Missing: 0);
             _database.InTransaction(() => _database.Meta.Upsert(found.ToBson()));
+            _database.Checkpoint();
         }
 
         _meta = found is not null && found.StoreId == storeId
             ? found
             : throw StorageFailure.Corrupt(directory, "open the view", "holds a view that is damaged or of another store");
-        CheckpointedSequence = isNew ? 0 : _meta.Applied;
+        CheckpointedSequence = _meta.IsComplete ? _meta.Applied : 0;
     });
 
     /// <summary>Applies batches in order; operations that it holds already are passed over.</summary>

@@ -35,20 +35,20 @@ public sealed class LiteDbViewTests
     [InlineData(false)]
     public void Checkpoint_StoppedAtAnyOperation_LeavesAWholeView(bool power) => ViewBench.OnPlainThread(() =>
     {
-        var workload = new RandomWorkload(3, batches: 30);
+        var workload = new RandomWorkload(3, batches: 14);
         var boundaries = workload.Entries.Select(static entry => entry.LastSequence).Append(0).ToHashSet();
         int finished = 0, intents = 0;
         for (var operation = 1; finished == 0; operation++)
         {
             var bench = new ViewBench();
             var view = bench.Open();
-            view.Apply(workload.Entries.Take(10));
+            view.Apply(workload.Entries.Take(5));
             view.Checkpoint();
             var before = view.CheckpointedSequence;
             bench.Files.FailFrom = bench.Files.Operations + operation;
             try
             {
-                view.Apply(workload.Entries.Take(20));
+                view.Apply(workload.Entries.Take(10));
                 view.Checkpoint();
                 view.Apply(workload.Entries);
                 view.Checkpoint();
@@ -79,7 +79,8 @@ public sealed class LiteDbViewTests
     {
         var workload = new RandomWorkload(4, batches: 30);
         var bench = new ViewBench();
-        var view = bench.Open();
+        var view = new Athena.Storage.LiteDb.View.LiteDbView(bench.Files, ViewBench.Directory, ViewBench.Quarantine, SnapshotBench.Store);
+        view.Open();
         view.Apply(workload.Entries.Take(10));
         view.Checkpoint();
         var checkpointed = view.CheckpointedSequence;
@@ -125,13 +126,15 @@ public sealed class LiteDbViewTests
     [Fact]
     public void Rebuild_StoppedAtAnyOperation_NeverLooksComplete() => ViewBench.OnPlainThread(() =>
     {
-        var workload = new RandomWorkload(6, batches: 30);
+        var workload = new RandomWorkload(6, batches: 16);
+        var unfinished = 0;
         var finished = false;
-        for (var operation = 1; !finished; operation += 2)
+        for (var operation = 1; !finished; operation += 3)
         {
             var bench = new ViewBench();
             new SnapshotBench { Files = bench.Files }.Merge(workload, workload.Last);
-            var view = bench.Open();
+            var view = new Athena.Storage.LiteDb.View.LiteDbView(bench.Files, ViewBench.Directory, ViewBench.Quarantine, SnapshotBench.Store) { TransactionDocuments = 2, CheckpointDocuments = 4 };
+            view.Open();
             view.Apply(workload.Entries.Take(5));
             view.Checkpoint();
             using var snapshot = SnapshotBench.FolderOf(bench.Files).OpenUnloaded(workload.Last);
@@ -147,11 +150,31 @@ public sealed class LiteDbViewTests
             }
 
             var files = bench.Files.AfterKill();
+            using (var left = ViewBench.ViewOf(files))
+            {
+                try
+                {
+                    left.Open();
+                    unfinished += left.IsComplete ? 0 : 1;
+                }
+                catch (StorageException e) when (e.Code == StorageException.Corrupt)
+                {
+                    // Stopped while its file was made.
+                }
+
+                if (left.IsComplete)
+                {
+                    ViewBench.AssertHolds(workload, left);
+                }
+            }
+
             using var opened = ViewBench.ViewOf(files);
             var updater = ViewBench.Updater(opened, files, workload, journalStart: workload.Last + 1);
             updater.Update(workload.Last);
             ViewBench.AssertHolds(workload, opened);
         }
+
+        Assert.True(unfinished > 0, "no stop left an unfinished view");
     });
 
     [Fact]

@@ -17,7 +17,9 @@ internal sealed class ViewBench
 
     public MemoryFileLayer Files { get; set; } = new();
 
-    public static LiteDbView ViewOf(Athena.Storage.Files.IFileLayer files) => new(files, Directory, Quarantine, SnapshotBench.Store);
+    /// <summary>A view with limits so small that every test crosses them.</summary>
+    public static LiteDbView ViewOf(Athena.Storage.Files.IFileLayer files) =>
+        new(files, Directory, Quarantine, SnapshotBench.Store) { TransactionDocuments = 4, CheckpointDocuments = 16 };
 
     /// <summary>Runs on a thread without synchronisation context: xunit's own would make LiteDB write late.</summary>
     public static void OnPlainThread(Action work)

@@ -1,5 +1,4 @@
 using Athena.Model;
-using Athena.Storage;
 
 namespace Athena.Tests.Storage.LiteDb.Snapshots;
 

@@ -1,4 +1,5 @@
 using Athena.Storage.Files;
+using Athena.Storage.LiteDb.Files;
 
 namespace Athena.Storage.LiteDb.Maintenance;
 

@@ -1,6 +1,6 @@
 using Athena.Storage.Files;
 
-namespace Athena.Storage.LiteDb.View;
+namespace Athena.Storage.LiteDb.Files;
 
 /// <summary>A file that can be written while what is below it never changes: written pages stay in memory and are forgotten with this.</summary>
 /// <param name="below">Owned; null for an empty file.</param>

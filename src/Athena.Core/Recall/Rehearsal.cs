@@ -14,12 +14,12 @@ namespace Athena.Recall;
 /// </summary>
 internal static class Rehearsal
 {
-    private static int s_started;
+    private static int _started;
 
     /// <summary>Starts it where it has not been.</summary>
     /// <returns>Never fails.</returns>
     public static Task StartOnce(IEmbedder embedder) =>
-        embedder is StaticEmbedder model && Interlocked.Exchange(ref s_started, 1) == 0 ? Task.Run(() => TryRunAsync(model)) : Task.CompletedTask;
+        embedder is StaticEmbedder model && Interlocked.Exchange(ref _started, 1) == 0 ? Task.Run(() => TryRunAsync(model)) : Task.CompletedTask;
 
     /// <summary>Runs it.</summary>
     /// <returns>How many hits it found; 0 where it was left out, or where the model cannot be loaded, which the engine finds out for itself.</returns>

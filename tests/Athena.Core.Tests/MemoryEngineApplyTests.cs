@@ -2,6 +2,7 @@ using Athena.Changes;
 using Athena.Core.Tests.Support;
 using Athena.Model;
 using Athena.Recall;
+using Athena.Storage;
 
 namespace Athena.Core.Tests;
 
@@ -161,34 +162,40 @@ public sealed class MemoryEngineApplyTests
         await reader;
     }
 
-    [Fact]
-    public async Task RememberBatchAsync_OverTwoScopes_IsSeenInBothOrInNone()
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public async Task OnBatch_OverTwoScopes_IsSeenInBothOrInNone(int appliedBefore, bool otherFirst)
     {
-        await using var engine = await Engines.OpenAsync();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var reads = 0;
-        var reader = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                // Whoever has seen one half sees the other.
-                var first = await engine.CountAsync(Scope.Default, Cancellation);
-                Assert.True(await engine.CountAsync(Other, Cancellation) >= first);
-                var second = await engine.CountAsync(Other, Cancellation);
-                Assert.True(await engine.CountAsync(Scope.Default, Cancellation) >= second);
-                Interlocked.Increment(ref reads);
-            }
-        }, Cancellation);
+        var store = new InMemoryStore();
+        await using var engine = await Engines.OpenAsync(store: store);
+        (long First, long Second) seen = default;
+        var (one, two) = otherFirst ? (Other, Scope.Default) : (Scope.Default, Other);
+        var reader = new Thread(() => seen = (Count(engine, one), Count(engine, two)));
+        WriteOperation[] operations = [Put(1, Scope.Default), Put(2, Other), Put(3, Scope.Default), Put(4, Other)];
+        await store.WriteAsync(new WriteBatch(new ObservedOperations(operations, position => StartAt(appliedBefore, position, reader))), Cancellation);
+        reader.Join();
+        Assert.Equal((2, 2), seen);
+    }
 
-        for (var i = 0; (i < 30 || Volatile.Read(ref reads) < 100) && !reader.IsFaulted; i++)
+    // Returns once the reader has read, or waits for the batch to be through.
+    private static void StartAt(int wanted, int position, Thread reader)
+    {
+        if (position != wanted)
         {
-            await engine.RememberBatchAsync([.. Batch(Scope.Default), .. Batch(Other)], Cancellation);
+            return;
         }
 
-        await stop.CancelAsync();
-        await reader;
-        Assert.Equal(await engine.CountAsync(Other, Cancellation), await engine.CountAsync(Scope.Default, Cancellation));
+        reader.Start();
+        SpinWait.SpinUntil(() => reader.ThreadState is ThreadState.Stopped or ThreadState.WaitSleepJoin);
     }
+
+    private static long Count(MemoryEngine engine, Scope scope) => engine.CountAsync(scope, Cancellation).AsTask().GetAwaiter().GetResult();
+
+    private static WriteOperation Put(int number, Scope scope) =>
+        WriteOperation.OfPut(new StoredMemory(Partitions.Record(number, $"text {number}") with { Scope = scope }, null));
 
     private static NewMemory[] Batch(Scope scope) => [.. Enumerable.Repeat(new NewMemory { Text = "again", Scope = scope }, BatchSize)];
 }

@@ -25,6 +25,15 @@ internal sealed record RecordPayload
 
     public required float Importance { get; init; }
 
+    /// <summary>Gets the version; absent in documents of format 1, which stands for 1.</summary>
+    public int? Version { get; init; }
+
+    public string? Supersedes { get; init; }
+
+    public DateTimeOffset? RecordedTo { get; init; }
+
+    public IReadOnlyList<string>? DerivedFrom { get; init; }
+
     public static RecordPayload Of(MemoryRecord record) => new()
     {
         Tenant = record.Scope.Tenant,
@@ -37,8 +46,13 @@ internal sealed record RecordPayload
         SourceId = record.SourceId,
         Tags = record.Tags,
         Importance = record.Importance,
+        Version = record.Version,
+        Supersedes = record.Supersedes?.ToString(),
+        RecordedTo = record.RecordedTo,
+        DerivedFrom = record.DerivedFrom.Count == 0 ? null : [.. record.DerivedFrom.Select(static id => id.ToString())],
     };
 
+    /// <exception cref="InvalidInputException">An id or the scope is none, though the checksum holds: another version wrote it.</exception>
     public MemoryRecord ToRecord(MemoryId id) => new()
     {
         Id = id,
@@ -51,5 +65,9 @@ internal sealed record RecordPayload
         SourceId = SourceId,
         Tags = Tags,
         Importance = Importance,
+        Version = Version ?? 1,
+        Supersedes = Supersedes is null ? null : MemoryId.Parse(Supersedes),
+        RecordedTo = RecordedTo,
+        DerivedFrom = DerivedFrom is null ? [] : [.. DerivedFrom.Select(MemoryId.Parse)],
     };
 }

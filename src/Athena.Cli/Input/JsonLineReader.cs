@@ -103,6 +103,19 @@ internal ref struct JsonLineReader
         }
     }
 
+    /// <summary>Reads over a value of any kind.</summary>
+    public void SkipValue()
+    {
+        try
+        {
+            _json.Skip();
+        }
+        catch (JsonException e)
+        {
+            throw Refusal("line", $"broken JSON at byte {e.BytePositionInLine}", "one JSON object", "check quotes, commas and braces");
+        }
+    }
+
     private static InvalidInputException Refusal(string parameter, string actual, string expected, string remedy) =>
         new(parameter, actual, expected, remedy);
 

@@ -17,6 +17,9 @@ public sealed record NewMemory
     /// <summary>The most tags.</summary>
     public const int MaxTags = 32;
 
+    /// <summary>The most records that one is derived from.</summary>
+    public const int MaxDerivedFrom = 256;
+
     /// <summary>The importance of a memory of which nothing is said.</summary>
     public const float DefaultImportance = 0.5f;
 
@@ -45,6 +48,9 @@ public sealed record NewMemory
     /// <summary>Gets how much it matters, 0 to 1.</summary>
     /// <value>Default 0.5.</value>
     public float Importance { get; init; } = DefaultImportance;
+
+    /// <summary>Gets the records it was made from: at most 256, live and in the same scope when it is stored; repeats are dropped.</summary>
+    public IReadOnlyList<MemoryId> DerivedFrom { get; init; } = [];
 
     /// <summary>Checks every field.</summary>
     /// <exception cref="InvalidInputException">A field is out of range.</exception>
@@ -75,7 +81,29 @@ public sealed record NewMemory
 
             CheckText(tag, "tags", MaxTagBytes);
         }
+
+        Throw.IfOutside(DerivedFrom.Count, 0, MaxDerivedFrom, "derived_from");
     }
+
+    /// <summary>Cuts a time to what is stored.</summary>
+    internal static DateTimeOffset? Milliseconds(DateTimeOffset? time) =>
+        time is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value.ToUnixTimeMilliseconds()) : null;
+
+    /// <summary>Makes the first version of its record.</summary>
+    internal MemoryRecord ToRecord(MemoryId id, DateTimeOffset recordedAt) => new()
+    {
+        Id = id,
+        Scope = Scope,
+        Text = Text,
+        RecordedAt = recordedAt,
+        OccurredAt = Milliseconds(OccurredAt),
+        Author = Author,
+        Session = Session,
+        SourceId = SourceId,
+        Tags = Tags.Count == 0 ? [] : [.. Tags],
+        Importance = Importance,
+        DerivedFrom = DerivedFrom.Count == 0 ? [] : [.. DerivedFrom.Distinct()],
+    };
 
     private static void CheckText(string? value, string field, int maximumBytes)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Athena.Model;
 
 namespace Athena.Storage;
 
@@ -25,8 +26,8 @@ public static class WriteBatchGuard
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks a batch and returns its approximate size in bytes.</summary>
-    /// <exception cref="InvalidInputException">The batch is empty or too large, a record lacks its scope, text or tags, a text has a lone surrogate, an importance
-    /// is outside 0 to 1, a vector has no or too many dimensions, or a record is too large.</exception>
+    /// <exception cref="InvalidInputException">The batch is empty or too large, an operation lacks its scope, a record its text, tags or sources, a text has a lone
+    /// surrogate, an importance is outside 0 to 1, a version below 1, there are more than 256 sources, a vector has no or too many dimensions, or a record is too large.</exception>
     public static long Measure(WriteBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -35,6 +36,7 @@ public static class WriteBatchGuard
         foreach (var operation in batch.Operations)
         {
             ArgumentNullException.ThrowIfNull(operation, nameof(batch));
+            Require(operation.Scope.Name, "scope");
             total += operation.Put is { } put ? Measure(put) : RecordOverheadBytes;
         }
 
@@ -51,7 +53,9 @@ public static class WriteBatchGuard
         var record = memory.Record;
         RequireParts(memory);
         Throw.IfOutside(record.Importance, 0, 1, "importance");
-        long bytes = RecordOverheadBytes + Utf8Bytes(record.Text, "text") + Utf8Bytes(record.Author, "author")
+        Throw.IfOutside(record.Version, 1, int.MaxValue, "version");
+        Throw.IfOutside(record.DerivedFrom.Count, 0, NewMemory.MaxDerivedFrom, "derived_from");
+        long bytes = RecordOverheadBytes + ((long)MemoryId.ByteLength * record.DerivedFrom.Count) + Utf8Bytes(record.Text, "text") + Utf8Bytes(record.Author, "author")
             + Utf8Bytes(record.Session, "session") + Utf8Bytes(record.SourceId, "source_id");
         foreach (var tag in record.Tags)
         {
@@ -75,9 +79,9 @@ public static class WriteBatchGuard
     private static void RequireParts(StoredMemory memory)
     {
         var record = memory.Record;
-        Require(record.Scope.Name, "scope");
         Require(record.Text, "text");
         Require(record.Tags, "tags");
+        Require(record.DerivedFrom, "derived_from");
         Require(memory.Vector is { ModelId: null } ? null : "", "model_id");
     }
 

@@ -35,7 +35,10 @@ public sealed class ExportCommandTests : CliTestBase
         var record = Assert.Single(await ExportAsync());
 
         Assert.Equal(
-            ["id", "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "recorded_at"],
+            [
+                "id", "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "recorded_at",
+                "version", "supersedes", "recorded_to", "derived_from",
+            ],
             record.EnumerateObject().Select(property => property.Name));
     }
 

@@ -28,6 +28,7 @@ internal sealed class Calibration
     private readonly double _tried;
     private readonly float[][] _queries;
     private readonly float[] _lasts;
+    private readonly ScoredOrdinal[] _hits = new ScoredOrdinal[Wanted];
 
     /// <summary>Initializes a calibration; computes the right answers.</summary>
     /// <param name="view">More than ten live rows are asked for.</param>
@@ -86,11 +87,7 @@ internal sealed class Calibration
         return all == 0 ? 1 : (double)right / all;
     }
 
-    private ScoredOrdinal[] Ask(float[] query, double deviations)
-    {
-        var hits = new ScoredOrdinal[Wanted];
-        return hits[..int.Max(1, _search(query, deviations, hits))];
-    }
+    private Span<ScoredOrdinal> Ask(float[] query, double deviations) => _hits.AsSpan(0, int.Max(1, _search(query, deviations, _hits)));
 
     // Each asks for what lies between two own vectors: a question is near to few texts and like none of them, which is harder than a text of the index itself.
     private static float[][] Draw(IndexView view)

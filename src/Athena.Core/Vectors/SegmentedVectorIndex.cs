@@ -67,7 +67,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         get
         {
             var view = Volatile.Read(ref _view);
-            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize;
+            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
         }
     }
 
@@ -135,7 +135,16 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         }
 
         scratch.Reserve(start);
-        return new StagedSearch(view, scratch, _dot, unit, bounds, runs, hits).Run(_codes, tables, among, hits.Length);
+        var spread = among is null ? Volatile.Read(ref _spread) : null;
+        var search = new StagedSearch(view, scratch, _dot, unit, bounds, runs, spread is null, hits);
+        var found = search.Run(_codes, tables, among, hits.Length);
+        if (spread is null)
+        {
+            return search.Statistics with { Hits = found };
+        }
+
+        var (mean, deviation) = spread.Of(_dot, unit);
+        return new ScanStatistics(Count, mean, deviation, found);
     }
 
     private IndexView View()

@@ -97,7 +97,7 @@ internal sealed class Calibration
         for (var tried = 0; tried < LargestTries && drawn.Count < Queries; tried++)
         {
             var (left, right) = (random.Next(view.Rows), random.Next(view.Rows));
-            if (!IsDead(view, left) && !IsDead(view, right))
+            if (!view.IsDead(left) && !view.IsDead(right))
             {
                 var between = new float[view.Row(left).Length];
                 TensorPrimitives.Add(view.Row(left), view.Row(right), between);
@@ -107,6 +107,4 @@ internal sealed class Calibration
 
         return [.. drawn.Where(static query => UnitVector.TryNormalise(query))];
     }
-
-    private static bool IsDead(IndexView view, int row) => view.SegmentOf(row).IsDead(view.RowInSegment(row));
 }

@@ -54,7 +54,7 @@ public sealed class SegmentedVectorIndexListsTests
             Assert.All(Enumerable.Range(0, 12_000).OrderBy(ordinal => cosines[ordinal]).Take(6_000), ordinal => among.Add(ordinal));
             return Recall(index, [query], Wanted, among);
         }).ToArray();
-        Assert.InRange(recalls.Average(), 0.95, 1);
+        Assert.InRange(recalls.Average(), 0.9, 1);
     }
 
     [Fact]

@@ -15,6 +15,20 @@ internal ref struct TopK
         Threshold = places.IsEmpty ? float.PositiveInfinity : float.NegativeInfinity;
     }
 
+    /// <summary>Goes on where another left off: the places hold its <see cref="Count"/> best, unsorted.</summary>
+    internal TopK(Span<ScoredOrdinal> places, int count)
+        : this(places)
+    {
+        _count = count;
+        if (count == places.Length && count > 0)
+        {
+            Threshold = places[0].Score;
+        }
+    }
+
+    /// <summary>Gets how many are kept.</summary>
+    internal readonly int Count => _count;
+
     /// <summary>Gets the lowest score that may still enter; one that equals it enters by its ordinal.</summary>
     internal float Threshold { get; private set; }
 

@@ -40,4 +40,12 @@ internal struct CosineMoments
         _sum += sum;
         _sumOfSquares += squares;
     }
+
+    /// <summary>Takes in what another has gathered.</summary>
+    internal void Add(in CosineMoments other)
+    {
+        _count += other._count;
+        _sum += other._sum;
+        _sumOfSquares += other._sumOfSquares;
+    }
 }

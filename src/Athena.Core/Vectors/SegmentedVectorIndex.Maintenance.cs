@@ -74,6 +74,23 @@ public sealed partial class SegmentedVectorIndex
         }
     }
 
+    /// <summary>Changes <see cref="TargetRecall"/> and calibrates for it, now, on this thread; a small index stays exact. Beside readers and writers.</summary>
+    /// <param name="targetRecall">0.5 to 0.9999.</param>
+    /// <param name="cancellationToken">Stops the calibration: the new target then holds from the next one on.</param>
+    /// <exception cref="InvalidInputException">The target lies outside.</exception>
+    public void Retarget(double targetRecall, CancellationToken cancellationToken = default)
+    {
+        Throw.IfOutside(targetRecall, 0.5, 0.9999, nameof(targetRecall));
+        lock (_maintaining)
+        {
+            TargetRecall = targetRecall;
+            if (View().Rows >= CodesFrom)
+            {
+                Calibrate(cancellationToken);
+            }
+        }
+    }
+
     private bool IsCompactionDue => !_disposed && Volatile.Read(ref _dead) is var dead && dead >= LeastDead && dead > _view.Rows / DeadShare;
 
     private bool IsCalibrationDue => !_disposed && _view.Rows is var rows && rows >= CodesFrom && rows >= (long)GrowthBetweenCalibrations * Volatile.Read(ref _calibratedRows);
@@ -140,7 +157,7 @@ public sealed partial class SegmentedVectorIndex
     }
 
     private int FindList(IndexView centroids, ReadOnlySpan<float> unit, Span<ScoredOrdinal> nearest) =>
-        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, null, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest).Hits;
+        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, default, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest).Hits;
 
     private void Compact(CancellationToken cancellationToken)
     {

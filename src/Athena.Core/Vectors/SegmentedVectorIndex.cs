@@ -63,7 +63,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
 
     /// <summary>Gets the share of the nearest that a search has to find on average; the bounds are calibrated to it.</summary>
     /// <value>0.5 to 0.9999; default 0.99.</value>
-    public double TargetRecall { get; }
+    public double TargetRecall { get; private set; }
 
     /// <inheritdoc/>
     public int Count => Volatile.Read(ref _count);
@@ -135,14 +135,19 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
 
     private ScanStatistics Search(IndexView view, ReadOnlySpan<float> unit, VectorSearchOptions options, Span<ScoredOrdinal> hits)
     {
-        if (options.Among is { } few && few.Count < view.Rows / FewRowsShare)
+        if (IsFew(view, options))
         {
-            return ExactScan.RunFew(view, _dot, unit, few, hits);
+            return ExactScan.RunFew(view, _dot, unit, options.Among!, hits);
         }
 
-        return options.Exact || view.Rows < CodesFrom || hits.Length > view.Rows / LeastRowsPerHit
-            ? ExactScan.Run(view, _dot, unit, options.Among, hits)
-            : SearchCodes(view, unit, options, Volatile.Read(ref _effort), hits);
+        if (!IsExact(view, options, hits.Length))
+        {
+            return SearchCodes(view, unit, options, Volatile.Read(ref _effort), hits);
+        }
+
+        return options.Threads > 1 && view.Segments.Length > 1
+            ? ExactScan.RunParallel(view, _dot, unit, options, hits)
+            : ExactScan.Run(view, _dot, unit, options, hits);
     }
 
     private IndexView View()

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Athena.Lexical;
 
 namespace Athena.Recall.Evidence;
@@ -57,6 +58,12 @@ internal sealed class QueryFacts
     /// <summary>Gets what the question asks for.</summary>
     public AskedFor Asked { get; private set; }
 
+    /// <summary>Gets the bits of the terms that are of no author's name.</summary>
+    public uint BodyTerms { get; private set; }
+
+    /// <summary>Gets the place of the rarest of <see cref="Words"/>; -1 without words.</summary>
+    public int RarestWord { get; private set; }
+
     /// <summary>Gets a value indicating whether an author is named.</summary>
     public bool NamesSomebody { get; private set; }
 
@@ -64,10 +71,38 @@ internal sealed class QueryFacts
     public void Read(string query, TermList terms, ScopePartition partition, WordTable table)
     {
         (Terms, TermCount, WordCount, IdfTotal, NamesSomebody) = (terms, 0, 0, 0, false);
+        (BodyTerms, RarestWord) = (0, -1);
         Asked = QueryKind.Of(query);
         ReadNames(query, partition.Authors);
         ReadTerms(partition.Texts);
         ReadWords(query, partition, table);
+    }
+
+    /// <summary>Gets the share of the idf that some terms have.</summary>
+    /// <param name="held">A bit a distinct term.</param>
+    public float ShareOf(uint held)
+    {
+        var sum = 0f;
+        for (; held != 0; held &= held - 1)
+        {
+            sum += _idf[BitOperations.TrailingZeroCount(held)];
+        }
+
+        return IdfTotal > 0 ? sum / IdfTotal : 0;
+    }
+
+    /// <summary>Gets the idf of the rarest of some terms, over that of the rarest of all.</summary>
+    /// <param name="held">A bit a distinct term.</param>
+    public float RarestOf(uint held)
+    {
+        var (rarest, all) = (0f, 0f);
+        for (var term = 0; term < TermCount; term++)
+        {
+            all = Math.Max(all, _idf[term]);
+            rarest = (held & (1u << term)) != 0 ? Math.Max(rarest, _idf[term]) : rarest;
+        }
+
+        return all > 0 ? rarest / all : 0;
     }
 
     /// <summary>Whether the question names an author by one of the words of the name.</summary>
@@ -115,6 +150,7 @@ internal sealed class QueryFacts
             _positions[TermCount] = i;
             _idf[TermCount] = idf;
             _isName[TermCount] = Contains(_nameTerms, _nameTerms.Count, Terms[i]);
+            BodyTerms |= _isName[TermCount] ? 0 : 1u << TermCount;
             IdfTotal += idf;
             TermCount++;
         }
@@ -139,6 +175,7 @@ internal sealed class QueryFacts
             {
                 _words[WordCount] = one[0];
                 _wordWeights[WordCount] = Bm25.Idf(partition.Texts.Count, partition.Texts.DocumentFrequency(_wordTerm[0]));
+                RarestWord = RarestWord < 0 || _wordWeights[WordCount] > _wordWeights[RarestWord] ? WordCount : RarestWord;
                 total += _wordWeights[WordCount++];
             }
         }

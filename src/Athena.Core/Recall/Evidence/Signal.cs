@@ -116,4 +116,94 @@ public enum Signal
 
     /// <summary>1 where the question names another author than its own.</summary>
     OtherSpeaker,
+
+    /// <summary>1 where a time is asked for.</summary>
+    AsksTime,
+
+    /// <summary>1 where a number is asked for.</summary>
+    AsksNumber,
+
+    /// <summary>1 where a name is asked for.</summary>
+    AsksName,
+
+    /// <summary>1 where a reason is asked for.</summary>
+    AsksReason,
+
+    /// <summary>1 where several things are asked for.</summary>
+    AsksList,
+
+    /// <summary>1 where yes or no is asked for.</summary>
+    AsksDecision,
+
+    /// <summary>How many words the question has that are no stop words and no names, over 16, 0 to 1.</summary>
+    QuestionWords,
+
+    /// <summary>1 where it speaks in the first person.</summary>
+    FirstPerson,
+
+    /// <summary>1 where it speaks to somebody.</summary>
+    SecondPerson,
+
+    /// <summary>1 where it begins with a courtesy.</summary>
+    Courtesy,
+
+    /// <summary>1 where it speaks of the past.</summary>
+    Past,
+
+    /// <summary>1 where it has a negation.</summary>
+    Negation,
+
+    /// <summary>1 where it has a word of time.</summary>
+    Time,
+
+    /// <summary>1 where it has a number.</summary>
+    Number,
+
+    /// <summary>The share of three of the names it has, 0 to 1.</summary>
+    Names,
+
+    /// <summary><see cref="Coverage"/> of it and its two neighbours together.</summary>
+    WindowCoverage,
+
+    /// <summary><see cref="Coverage"/> without the names of authors.</summary>
+    BodyCoverage,
+
+    /// <summary>The idf of the rarest term of the question that it holds, over that of the rarest, 0 to 1.</summary>
+    RarestTerm,
+
+    /// <summary><see cref="SoftCover"/>, but by likeness and of it and its two neighbours together, 0 to 1.</summary>
+    WindowSoft,
+
+    /// <summary>How near it comes to the rarest word of the question, 0 to 1.</summary>
+    RarestWord,
+
+    /// <summary>The cosine of it and its two neighbours together, as <see cref="Vector"/>.</summary>
+    WindowVector,
+
+    /// <summary><see cref="SoftBefore"/> where the one before asks something.</summary>
+    AnswerSoft,
+
+    /// <summary><see cref="VectorBefore"/> where the one before asks something.</summary>
+    AnswerVector,
+
+    /// <summary>1 where the one before is by the same author.</summary>
+    SameAuthorBefore,
+
+    /// <summary>1 where the one after asks something.</summary>
+    BeforeQuestion,
+
+    /// <summary>1 over the square root of its rank by <see cref="Lexical"/> among the candidates.</summary>
+    LexicalRank,
+
+    /// <summary>The same by <see cref="Window"/>.</summary>
+    WindowRank,
+
+    /// <summary>The same by <see cref="Soft"/>.</summary>
+    SoftRank,
+
+    /// <summary>The same by <see cref="Vector"/>.</summary>
+    VectorRank,
+
+    /// <summary>1 over the number of sessions with a better <see cref="Session"/>, itself counted.</summary>
+    SessionRank,
 }

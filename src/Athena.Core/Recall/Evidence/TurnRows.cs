@@ -20,7 +20,8 @@ internal sealed class TurnRows
     private float[] _frequencies = [];
     private float[] _lexical = [];
     private float[] _body = [];
-    private float[] _coverage = [];
+    private uint[] _held = [];
+    private float[] _near = [];
     private float[] _vector = [];
     private float[] _soft = [];
     private float[] _softCover = [];
@@ -38,8 +39,11 @@ internal sealed class TurnRows
     /// <summary>Gets BM25 without names over the greatest.</summary>
     public Span<float> Body => _body.AsSpan(0, Count);
 
-    /// <summary>Gets the share of the question's idf.</summary>
-    public Span<float> Coverage => _coverage.AsSpan(0, Count);
+    /// <summary>Gets which of the question's terms a row holds, a bit each.</summary>
+    public Span<uint> Held => _held.AsSpan(0, Count);
+
+    /// <summary>Gets how near a row comes to each of the question's words.</summary>
+    public Span<float> Near(int row) => _near.AsSpan(row * QueryFacts.MostWords, QueryFacts.MostWords);
 
     /// <summary>Gets the standardised cosine.</summary>
     public Span<float> Vector => _vector.AsSpan(0, Count);
@@ -89,6 +93,30 @@ internal sealed class TurnRows
         MeasureVectors(vector, partition.Vectors);
     }
 
+    /// <summary>Gets the standardised cosine of rows together.</summary>
+    public static float VectorOf(ReadOnlySpan<int> ordinals, VectorArm vector, IVectorIndex vectors)
+    {
+        var (sum, squares) = (0f, 0f);
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            var own = ordinals[i] < 0 ? [] : vectors.GetVector(ordinals[i]);
+            if (own.IsEmpty)
+            {
+                continue;
+            }
+
+            sum += TensorPrimitives.Dot(own, vector.Query.Span[..own.Length]);
+            squares += 1;
+            for (var j = 0; j < i; j++)
+            {
+                var other = ordinals[j] < 0 ? [] : vectors.GetVector(ordinals[j]);
+                squares += other.IsEmpty ? 0 : 2 * TensorPrimitives.Dot(own, other);
+            }
+        }
+
+        return squares > 0 ? Tail(sum / MathF.Sqrt(squares), vector.Statistics) : 0;
+    }
+
     private void Forget()
     {
         foreach (var ordinal in _ordinals)
@@ -116,16 +144,16 @@ internal sealed class TurnRows
         }
 
         var length = Count * 2;
-        (_lexical, _body, _coverage, _vector) = (new float[length], new float[length], new float[length], new float[length]);
-        (_soft, _softCover, _cosines) = (new float[length], new float[length], new float[length]);
-        _frequencies = new float[length];
+        (_lexical, _body, _vector, _soft) = (new float[length], new float[length], new float[length], new float[length]);
+        (_softCover, _cosines, _frequencies, _held) = (new float[length], new float[length], new float[length], new uint[length]);
+        _near = new float[length * QueryFacts.MostWords];
     }
 
     private void MeasureTerms(QueryFacts query, float topScore, ILexicalIndex texts)
     {
         Lexical.Clear();
         Body.Clear();
-        Coverage.Clear();
+        Held.Clear();
         Visitor visitor = new() { RowOf = _rowOf, Frequencies = _frequencies };
         var perLength = (float)(1 / Math.Max(1, texts.AverageLength));
         for (var term = 0; term < query.TermCount; term++)
@@ -139,14 +167,13 @@ internal sealed class TurnRows
                     var part = Bm25.Part(query.Idf[term], _frequencies[row], texts.Length(_ordinals[row]) * perLength);
                     _lexical[row] += part;
                     _body[row] += query.IsName[term] ? 0 : part;
-                    _coverage[row] += query.Idf[term];
+                    _held[row] |= 1u << term;
                 }
             }
         }
 
         Scale(Lexical, Math.Max(topScore, Greatest(Lexical)));
         Scale(Body, Greatest(Body));
-        Scale(Coverage, query.IdfTotal);
     }
 
     private void MeasureVectors(VectorArm vector, IVectorIndex vectors)

@@ -10,7 +10,7 @@ public static class StrategyRegistry
     public static IReadOnlyList<RecallStrategy> All { get; } =
     [
         new(Default, "Words and meaning together, weighted by how much each has to offer: for everything of which nothing is known.", new RecallOptions()),
-        new("learned", "The default by its own name: some forty signals of a memory, its neighbours and its session, ranked by trees.", new RecallOptions { Ranking = RankingProfile.Learned }),
+        new("learned", "The default by its own name: some forty signals of a memory, its neighbours and its session, ranked by trees.", new RecallOptions { Ranking = RankingProfile.Learned, RecencyWeight = 0, ImportanceWeight = 0 }),
         new("evidence", "The hand-set form of the same evidence: where no fitted model is wanted.", new RecallOptions { Ranking = RankingProfile.Handset }),
         new("fused", "The fused score of both arms alone: what the evidence adds to.", new RecallOptions { Ranking = RankingProfile.None }),
         new("bm25", "Words alone: for identifiers, names and error codes.", new RecallOptions { VectorWeight = 0, Ranking = RankingProfile.None }),

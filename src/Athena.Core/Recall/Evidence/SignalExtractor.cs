@@ -16,8 +16,10 @@ internal static class SignalExtractor
         scratch.Rows.Take(ordinals, partition);
         scratch.Rows.Measure(scratch.Query, vector, lexical.Summary.TopScore, partition);
         MatchSoftly(partition, scratch);
+        WordSignals.Measure(partition, scratch);
         FindSessions(partition.Sessions, scratch);
         scratch.Signals.Reset(ordinals.Length);
+        SessionSignals sessions = new(partition, scratch);
         var facts = new Facts(scratch.Walk.Windows.Greatest(), scratch.Walk.Sessions.Greatest(), partition.Turns.MeanWords);
         WindowSignals windows = new(vector, partition, scratch);
         for (var row = 0; row < ordinals.Length; row++)
@@ -28,6 +30,9 @@ internal static class SignalExtractor
             AddShape(row, ordinals[row], partition, facts, scratch);
             QuestionSignals.Add(row, partition.Turns[ordinals[row]], scratch.Query, scratch.Signals);
             AddProducts(row, scratch.Signals);
+            WordSignals.Add(row, scratch);
+            sessions.Add(row, ordinals[row]);
+            DialogueSignals.Add(row, ordinals[row], partition, scratch);
         }
 
         RankSignals.Add(partition.Sessions, ordinals, scratch);
@@ -87,14 +92,10 @@ internal static class SignalExtractor
         signals[Signal.SessionSoft, row] = scratch.SessionSoft.Of(link.Session);
         signals[Signal.SessionVector, row] = scratch.SessionVector.Of(link.Session);
         signals[Signal.Place, row] = sessions.PlaceOf(ordinal);
-        var before = rows.RowOf(link.Previous);
-        var after = rows.RowOf(link.Next);
-        var twoBefore = link.Previous < 0 ? -1 : rows.RowOf(sessions[link.Previous].Previous);
-        var twoAfter = link.Next < 0 ? -1 : rows.RowOf(sessions[link.Next].Next);
-        AddNeighbour(row, before, Signal.LexicalBefore, Signal.SoftBefore, Signal.VectorBefore, signals, rows);
-        AddNeighbour(row, twoBefore, Signal.LexicalTwoBefore, Signal.SoftTwoBefore, Signal.VectorTwoBefore, signals, rows);
-        AddNeighbour(row, after, Signal.LexicalAfter, Signal.SoftAfter, Signal.VectorAfter, signals, rows);
-        AddNeighbour(row, twoAfter, Signal.LexicalTwoAfter, Signal.SoftTwoAfter, Signal.VectorTwoAfter, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, -1), Signal.LexicalBefore, Signal.SoftBefore, Signal.VectorBefore, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, -2), Signal.LexicalTwoBefore, Signal.SoftTwoBefore, Signal.VectorTwoBefore, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, 1), Signal.LexicalAfter, Signal.SoftAfter, Signal.VectorAfter, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, 2), Signal.LexicalTwoAfter, Signal.SoftTwoAfter, Signal.VectorTwoAfter, signals, rows);
         signals[Signal.SameAuthorBefore, row] = link.Previous >= 0 && link.Author >= 0 && sessions[link.Previous].Author == link.Author ? 1 : 0;
         signals[Signal.BeforeQuestion, row] = link.Next >= 0 && partition.Turns[link.Next].Has(TurnMarks.Question) ? 1 : 0;
         signals[Signal.AfterQuestion, row] = link.Previous >= 0 && partition.Turns[link.Previous].Has(TurnMarks.Question) ? 1 : 0;

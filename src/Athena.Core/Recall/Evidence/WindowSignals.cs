@@ -9,7 +9,7 @@ internal readonly ref struct WindowSignals(VectorArm vector, ScopePartition part
     public void Add(int row, int ordinal)
     {
         var (rows, query, link) = (scratch.Rows, scratch.Query, partition.Sessions[ordinal]);
-        var (before, after) = (rows.RowOf(link.Previous), rows.RowOf(link.Next));
+        var (before, after) = (rows.Neighbour(row, -1), rows.Neighbour(row, 1));
         var held = rows.Held[row] | (before < 0 ? 0 : rows.Held[before]) | (after < 0 ? 0 : rows.Held[after]);
         scratch.Signals[Signal.WindowCoverage, row] = query.ShareOf(held);
         var soft = 0f;

@@ -56,12 +56,12 @@ public static class TuneVerb
         var embedder = StaticEmbedder.LoadDefault();
         var model = embedder.ModelId;
         await collector.RunAsync(embedder, null, cancellationToken).ConfigureAwait(false);
-        var fit = new ModelFit(settings);
+        var fit = new ModelFit(settings, new NetSettings());
         if (validate)
         {
             foreach (var (part, score) in fit.CrossValidate(collector.Groups))
             {
-                await output.WriteLineAsync($"{(part.Length == 0 ? "all" : part),-12}{score}").ConfigureAwait(false);
+                await output.WriteLineAsync($"{part,-16}{score}").ConfigureAwait(false);
             }
         }
 

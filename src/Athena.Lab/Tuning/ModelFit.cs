@@ -10,26 +10,21 @@ namespace Athena.Lab.Tuning;
 public sealed class ModelFit(TuningSettings trees, NetSettings nets)
 {
     /// <summary>Fits on all parts but one, for each part, and scores the questions of that part.</summary>
-    /// <returns>A score a part and kind, and those of all parts together.</returns>
-    public IReadOnlyList<(string Name, TuningScore Score)> CrossValidate(IReadOnlyList<TuningGroup> groups)
+    /// <param name="groups">The questions of the fit.</param>
+    /// <param name="asked">The questions that are scored: the same, or the same parts in another shape.</param>
+    /// <returns>A score for trees, nets and both.</returns>
+    public IReadOnlyList<(string Name, TuningScore Score)> CrossValidate(IReadOnlyList<TuningGroup> groups, params IReadOnlyList<IReadOnlyList<TuningGroup>> asked)
     {
-        Dictionary<TuningGroup, float[][]> scores = [];
-        foreach (var part in groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal))
-        {
-            var model = new RankingModel(Fit([.. groups.Where(group => group.Part != part)]));
-            foreach (var group in groups.Where(group => group.Part == part))
-            {
-                scores.Add(group, [Score(model, group, withNets: false), NetsAlone(model, group), Score(model, group, withNets: true)]);
-            }
-        }
-
+        ArgumentNullException.ThrowIfNull(asked);
+        var models = groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal)
+            .ToDictionary(static part => part, part => new RankingModel(Fit([.. groups.Where(group => group.Part != part)])), StringComparer.Ordinal);
         List<(string, TuningScore)> table = [];
-        foreach (var part in groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal).Append("all"))
+        foreach (var (number, questions) in asked.Index())
         {
-            List<TuningGroup> chosen = [.. groups.Where(group => part == "all" || group.Part == part)];
-            table.Add(($"{part} trees", TuningScore.Of(group => scores[group][0], chosen)));
-            table.Add(($"{part} nets", TuningScore.Of(group => scores[group][1], chosen)));
-            table.Add(($"{part} both", TuningScore.Of(group => scores[group][2], chosen)));
+            List<TuningGroup> known = [.. questions.Where(group => models.ContainsKey(group.Part))];
+            table.Add(($"{number} trees", TuningScore.Of(group => Score(models[group.Part], group, withNets: false), known)));
+            table.Add(($"{number} nets", TuningScore.Of(group => NetsAlone(models[group.Part], group), known)));
+            table.Add(($"{number} both", TuningScore.Of(group => Score(models[group.Part], group, withNets: true), known)));
         }
 
         return table;

@@ -196,7 +196,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     }
 
     private ScopePartition CreatePartition(Scope scope) =>
-        new(scope, _embedder.ModelId, new ExactVectorIndex(_embedder.Dimensions), new InvertedIndex());
+        new(scope, _embedder.ModelId, new SegmentedVectorIndex(_embedder.Dimensions), new InvertedIndex());
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

@@ -51,7 +51,10 @@ public sealed partial class MemoryEngine : IAsyncDisposable
             Registry = options.Strategies ?? StrategyRegistry.BuiltIn,
             PartitionOf = scope => _partitions.GetValueOrDefault(scope),
         }));
-        var report = new RecallReport(StrategyRegistry.Pinned, () => _strategies.Value.HashOf(StrategyRegistry.Pinned));
+        var report = new RecallReport(StrategyRegistry.Pinned, () => _strategies.Value.HashOf(StrategyRegistry.Pinned))
+        {
+            Spent = new StrategyCost("B", 1, 2, 0),
+        };
         _pipeline = new RecallPipeline(_queryCache ?? embedder, options.Recall, options.TimeProvider, report);
     }
 
@@ -195,7 +198,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     }
 
     private ScopePartition CreatePartition(Scope scope) =>
-        new(scope, _embedder.ModelId, new ExactVectorIndex(_embedder.Dimensions), new InvertedIndex());
+        new(scope, _embedder.ModelId, new SegmentedVectorIndex(_embedder.Dimensions), new InvertedIndex());
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

@@ -71,6 +71,10 @@ public sealed record RecallRequest
     /// <summary>Gets a value indicating whether the plain pipeline can answer it, whatever else the request holds.</summary>
     internal bool IsPlain => Filter is null && Overrides.Count == 0 && Time is null;
 
+    /// <summary>Gets a value indicating whether every vector of the scope is compared, so that the vector arm misses none of the nearest.</summary>
+    /// <value>Default false: a large scope is searched by its codes, which find the share <see cref="Vectors.SegmentedVectorIndex.TargetRecall"/>.</value>
+    public bool Exact { get; init; }
+
     /// <summary>Checks every field.</summary>
     /// <exception cref="InvalidInputException">A field is out of range.</exception>
     public void Validate()

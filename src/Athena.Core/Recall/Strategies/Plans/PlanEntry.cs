@@ -1,41 +1,41 @@
 namespace Athena.Recall.Strategies.Plans;
 
-/// <summary>One entry of <c>strategies.json</c>, as it is written.</summary>
-internal sealed record PlanEntry
+/// <summary>One entry of <c>strategies.json</c>, as it is written. Not init-only: the generated reader would set null for what is left out.</summary>
+internal sealed class PlanEntry
 {
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
-    public string Family { get; init; } = "";
+    public string Family { get; set; } = "";
 
-    public string Summary { get; init; } = "";
+    public string Summary { get; set; } = "";
 
-    public string Example { get; init; } = "";
+    public string Example { get; set; } = "";
 
-    public string? Extends { get; init; }
+    public string? Extends { get; set; }
 
-    public string Key { get; init; } = "";
+    public string Key { get; set; } = "";
 
-    public string Proof { get; init; } = "";
+    public string Proof { get; set; } = "";
 
-    public StrategyCost? Cost { get; init; }
+    public StrategyCost? Cost { get; set; }
 
-    public IReadOnlyList<string> Needs { get; init; } = [];
+    public IReadOnlyList<string> Needs { get; set; } = [];
 
-    public string? FallsTo { get; init; }
+    public string? FallsTo { get; set; }
 
-    public IReadOnlyList<string> Analyze { get; init; } = [];
+    public IReadOnlyList<string> Analyze { get; set; } = [];
 
-    public IReadOnlyList<string> Embed { get; init; } = [];
+    public IReadOnlyList<string> Embed { get; set; } = [];
 
-    public IReadOnlyList<string> Search { get; init; } = [];
+    public IReadOnlyList<string> Search { get; set; } = [];
 
-    public IReadOnlyList<string> Fuse { get; init; } = [];
+    public IReadOnlyList<string> Fuse { get; set; } = [];
 
-    public IReadOnlyList<string> Rerank { get; init; } = [];
+    public IReadOnlyList<string> Rerank { get; set; } = [];
 
-    public IReadOnlyList<string> Format { get; init; } = [];
+    public IReadOnlyList<string> Format { get; set; } = [];
 
-    public IReadOnlyList<string> Control { get; init; } = [];
+    public IReadOnlyList<string> Control { get; set; } = [];
 
     /// <summary>Gets what is written under each stage.</summary>
     public IEnumerable<(PlanStage Stage, string Text)> Written() =>

@@ -20,6 +20,6 @@ internal sealed class KnnPart : IArm
 
         run.Vector = FilteredArms.IsNeeded(state)
             ? FilteredArms.Nearest(run)
-            : Stage.Run(new QueryVector(run.Variant.Vector, null), state.Partition.Vectors, run.Cap, state.Scratch);
+            : Stage.Run(new QueryVector(run.Variant.Vector, null), state.Partition.Vectors, run.Cap, state.Scratch, state.Request.Exact);
     }
 }

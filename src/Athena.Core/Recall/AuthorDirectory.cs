@@ -94,6 +94,9 @@ public sealed class AuthorDirectory
         return buffer[..(length + query.Length - copiedTo)];
     }
 
+    /// <summary>Says whether a word, in any case, is one of an author's name.</summary>
+    internal bool HasWord(string word) => _words.ContainsKey(word);
+
     private static void Change(Dictionary<string, int> words, string word, int by)
     {
         var count = words.GetValueOrDefault(word) + by;

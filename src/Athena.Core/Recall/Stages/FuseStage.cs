@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Lexical;
 using Athena.Model;
@@ -22,34 +23,30 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     private const double GainDeviations = 3;
     private const int OrdinalShift = 32;
     private const long LexicalMark = 1L << 31;
-    private const long FurtherMark = 1L << 30;
-    private const long RankMask = FurtherMark - 1;
+    private const long RankMask = LexicalMark - 1;
+    private const int NoArm = (int)RankMask;
 
     /// <summary>Unites the arms.</summary>
     /// <param name="vector">The vector arm.</param>
     /// <param name="lexical">The lexical arm.</param>
     /// <param name="vectors">For the cosines that the vector arm did not list.</param>
     /// <param name="texts">For the BM25 scores that the lexical arm did not list.</param>
-    /// <param name="scratch">Holds the candidates.</param>
+    /// <param name="scratch">Holds the candidates, and records that are candidates without an arm's having listed them.</param>
     /// <returns>The union by ordinal, with <see cref="Candidate.Base"/> and the arms' shares set.</returns>
-    public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch) =>
-        Run(vector, lexical, [], vectors, texts, scratch);
-
-    /// <summary>Unites the arms with records that other arms found; the scores of those are computed like all that an arm did not give.</summary>
-    internal Memory<Candidate> Run(
-        VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> further, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch)
+    public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch)
     {
         using var span = StageSpan.Start(RecallStage.Fuse);
-        var candidates = Unite(vector, lexical, further, scratch);
+        var candidates = Unite(vector, lexical, CollectionsMarshal.AsSpan(scratch.Evidence.More), scratch);
         FillCosines(candidates.Span, vector, vectors, scratch);
         FillBm25(candidates.Span, lexical, texts, scratch);
         if (options.Fusion == FusionMethod.ReciprocalRank)
         {
             FuseRanks(candidates.Span);
+            scratch.Weights = new FusionWeights(options.VectorWeight, options.LexicalWeight);
         }
         else
         {
-            FuseCalibrated(candidates.Span, vector.Statistics, TopCosine(vector), lexical.Summary);
+            scratch.Weights = FuseCalibrated(candidates.Span, vector.Statistics, TopCosine(vector), lexical.Summary);
         }
 
         return candidates;
@@ -58,11 +55,11 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     private static double TopCosine(VectorArm vector) => vector.Hits.IsEmpty ? 0 : vector.Hits.Span[0].Score;
 
     // Sorting numbers that hold ordinal, arm and rank is many times faster than sorting the candidates themselves.
-    private static Memory<Candidate> Unite(VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> further, RecallScratch scratch)
+    private static Memory<Candidate> Unite(VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> more, RecallScratch scratch)
     {
         var nearest = vector.Hits.Span;
         var matching = lexical.Hits.Span;
-        var keys = scratch.Keys(nearest.Length + matching.Length + further.Length);
+        var keys = scratch.Keys(nearest.Length + matching.Length + more.Length);
         for (var i = 0; i < nearest.Length; i++)
         {
             keys[i] = ((long)nearest[i].Ordinal << OrdinalShift) | (long)i;
@@ -73,9 +70,9 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
             keys[nearest.Length + i] = ((long)matching[i].Ordinal << OrdinalShift) | LexicalMark | (long)i;
         }
 
-        for (var i = 0; i < further.Length; i++)
+        for (var i = 0; i < more.Length; i++)
         {
-            keys[nearest.Length + matching.Length + i] = ((long)further[i] << OrdinalShift) | FurtherMark;
+            keys[nearest.Length + matching.Length + i] = ((long)more[i] << OrdinalShift) | NoArm;
         }
 
         keys.Sort();
@@ -99,7 +96,7 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     private static void AddArm(ref Candidate candidate, long key, ReadOnlySpan<ScoredOrdinal> nearest, ReadOnlySpan<ScoredOrdinal> matching)
     {
         var index = (int)(key & RankMask);
-        if ((key & FurtherMark) != 0)
+        if (index == NoArm)
         {
             return;
         }
@@ -185,7 +182,7 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
         }
     }
 
-    private void FuseCalibrated(Span<Candidate> candidates, ScanStatistics statistics, double topCosine, LexicalSearchResult lexical)
+    private FusionWeights FuseCalibrated(Span<Candidate> candidates, ScanStatistics statistics, double topCosine, LexicalSearchResult lexical)
     {
         var standardised = statistics is { Count: >= CalibratedFrom, StandardDeviation: > 0 };
         var topZ = standardised ? (topCosine - statistics.Mean) / statistics.StandardDeviation : 0;
@@ -206,6 +203,8 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
 
             Share(ref candidate, vectorWeight, lexicalWeight, vectorWeight + lexicalWeight);
         }
+
+        return new FusionWeights(vectorWeight, lexicalWeight);
     }
 
     private static void Share(ref Candidate candidate, double vectorWeight, double lexicalWeight, double total)

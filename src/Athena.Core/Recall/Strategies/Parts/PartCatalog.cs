@@ -32,6 +32,7 @@ internal static class PartCatalog
         BlendPart.Definition,
         MaxPart.Definition,
         RoundRobinPart.Definition,
+        EvidencePart.Definition,
         TrustPart.Definition,
         FeaturesPart.Definition,
         JudgeChatPart.Definition,

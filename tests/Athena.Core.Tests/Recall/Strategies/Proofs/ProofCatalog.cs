@@ -6,5 +6,7 @@ internal static class ProofCatalog
     public static IReadOnlyList<Proof> All { get; } =
     [
         .. ArmProofs.All,
+        .. WordProofs.All,
+        .. QueryProofs.All,
     ];
 }

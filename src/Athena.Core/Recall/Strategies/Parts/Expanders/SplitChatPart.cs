@@ -23,9 +23,9 @@ internal sealed class SplitChatPart(int most) : IExpander
             json => json.WriteString("query", state.Request.Query),
             reply => ChatReply.Texts(reply, "parts", QueryVariant.Most),
             cancellationToken).ConfigureAwait(false);
-        if (parts.Count > 1)
+        if (parts.Count < 2 || VariantList.Add(state, parts, 1, Definition.Name, most) < 2)
         {
-            VariantList.Add(state, parts, 1, Definition.Name, most);
+            state.Inapplicable("split");
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SplitRulePart(int most) : IExpander
             var parts = QuestionParts.Of(state.Request.Query, state.Partition);
             if (parts.Count < 2 || VariantList.Add(state, parts, 1, Definition.Name, most) < 2)
             {
-                state.Inapplicable(Definition.Name);
+                state.Inapplicable("split");
             }
         }
 

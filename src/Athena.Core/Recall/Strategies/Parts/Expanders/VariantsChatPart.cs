@@ -23,6 +23,9 @@ internal sealed class VariantsChatPart(int most, double weight) : IExpander
             json => json.WriteString("query", state.Request.Query),
             reply => ChatReply.Texts(reply, "variants", QueryVariant.Most),
             cancellationToken).ConfigureAwait(false);
-        VariantList.Add(state, texts, weight, Definition.Name, most);
+        if (VariantList.Add(state, texts, weight, Definition.Name, most) == 0)
+        {
+            state.Inapplicable("variants");
+        }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class VariantsRulePart(int most, double weight) : IExpander
 
         if (VariantList.Add(state, texts, weight, Definition.Name, most) == 0)
         {
-            state.Inapplicable(Definition.Name);
+            state.Inapplicable("variants");
         }
 
         return ValueTask.CompletedTask;

@@ -5,7 +5,7 @@ namespace Athena.Recall.Strategies.Parts.Fusers;
 
 /// <summary>
 /// Each part of the question in turn, up to its share of k; then the best that are left. The place becomes the score's upper part, so that
-/// what is added later moves a candidate within its round rather than past it.
+/// a small signal that is added later moves no candidate past another.
 /// </summary>
 internal sealed class RoundRobinPart(FuseStage stage) : StageFuser(stage)
 {
@@ -30,17 +30,15 @@ internal sealed class RoundRobinPart(FuseStage stage) : StageFuser(stage)
         // The first list is the question as a whole; its parts come before it.
         var parts = lists.Skip(1).Select(static list => list.OrderByDescending(static c => RankKey.Round(c.Score)).ThenBy(static c => c.Record.Id).ToList()).ToList();
         var quota = (state.Request.K + parts.Count - 1) / parts.Count;
+        var places = quota * parts.Count;
         HashSet<int> taken = [];
-        for (var round = 0; round < quota; round++)
+        for (var place = 0; place < places; place++)
         {
-            foreach (var part in parts)
+            if (parts[place % parts.Count].Find(candidate => !taken.Contains(candidate.Ordinal)) is { Score: > 0 } next)
             {
-                if (part.Find(candidate => !taken.Contains(candidate.Ordinal)) is { Score: > 0 } next)
-                {
-                    taken.Add(next.Ordinal);
-                    Place(next, round, quota);
-                    state.Candidates.Add(next);
-                }
+                taken.Add(next.Ordinal);
+                Place(next, place, places);
+                state.Candidates.Add(next);
             }
         }
 
@@ -48,16 +46,16 @@ internal sealed class RoundRobinPart(FuseStage stage) : StageFuser(stage)
         {
             if (taken.Add(rest.Ordinal))
             {
-                Place(rest, quota, quota);
+                Place(rest, places, places);
                 state.Candidates.Add(rest);
             }
         }
     }
 
-    private static void Place(RankedCandidate candidate, int round, int quota)
+    private static void Place(RankedCandidate candidate, int place, int places)
     {
-        var step = 1.0 / (quota + 1);
+        var step = 1.0 / (places + 1);
         candidate.Scale(step);
-        candidate.Add(Signal, 1 - ((round + 1) * step), 1);
+        candidate.Add(Signal, 1 - ((place + 1) * step), 1);
     }
 }

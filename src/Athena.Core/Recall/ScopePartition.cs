@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Athena.Graph;
 using Athena.Lexical;
 using Athena.Model;
 using Athena.Storage;
@@ -19,6 +20,7 @@ public sealed partial class ScopePartition : IDisposable
     private readonly Dictionary<string, int> _sessions = [];
     private readonly TermList _terms = new();
     private readonly string _modelId;
+    private readonly ScopeGraph _graph = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -57,7 +59,13 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets an estimate of the bytes of the session table.</summary>
     public long SessionBytes => _sessions.Keys.Sum(static name => 48L + (2 * name.Length));
 
+    /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal GraphView Graph => _graph.View(this);
+
     internal ReaderWriterLockSlim Gate { get; } = new();
+
+    /// <summary>Gets the first ordinal that no record has had.</summary>
+    internal int End => _records.End;
 
     /// <summary>Gets a record by its position.</summary>
     /// <param name="ordinal">Of a live or closed record.</param>
@@ -142,6 +150,7 @@ public sealed partial class ScopePartition : IDisposable
 
         Vectors.Remove(ordinal);
         Texts.Remove(ordinal);
+        _graph.Remove(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -160,6 +169,12 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
+
+    /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
+    internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
+
+    /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
+    internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
 
     /// <summary>Lists the live records in commit order.</summary>
     public List<MemoryRecord> ToList()
@@ -228,6 +243,7 @@ public sealed partial class ScopePartition : IDisposable
     private void Index(int ordinal, MemoryRecord record, TermSlice terms)
     {
         Texts.Add(ordinal, terms);
+        _graph.Index(ordinal, record);
         if (record.Author is { } author)
         {
             Authors.Add(author);

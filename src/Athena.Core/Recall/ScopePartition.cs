@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Athena.Graph;
 using Athena.Lexical;
+using Athena.Meta;
 using Athena.Model;
 using Athena.Storage;
 using Athena.Vectors;
@@ -58,6 +59,9 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Gets an estimate of the bytes of the session table.</summary>
     public long SessionBytes => _sessions.Keys.Sum(static name => 48L + (2 * name.Length));
+
+    /// <summary>Gets how the records are used; readers write here.</summary>
+    public ScopeUsage Usage { get; } = new();
 
     /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
     internal GraphView Graph => _graph.View(this);
@@ -117,7 +121,7 @@ public sealed partial class ScopePartition : IDisposable
     public void Put(StoredMemory memory, TermSlice terms)
     {
         var record = memory.Record;
-        Remove(record.Id);
+        TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
         {
@@ -134,6 +138,17 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Removes a record, live or closed.</summary>
     /// <returns>Whether it was there.</returns>
     public bool Remove(MemoryId id)
+    {
+        if (!TakeOut(id))
+        {
+            return false;
+        }
+
+        Usage.Remove(id);
+        return true;
+    }
+
+    private bool TakeOut(MemoryId id)
     {
         var ordinal = _records.OrdinalOf(id);
         if (ordinal < 0)

@@ -57,4 +57,21 @@ public interface ILexicalIndex
     /// <param name="ordinals">Ascending.</param>
     /// <param name="scores">As long as <paramref name="ordinals"/>.</param>
     void Score(TermList terms, ReadOnlySpan<int> ordinals, Span<float> scores);
+
+    /// <summary>Gets the mean length of the live documents in terms; 0 where there are none.</summary>
+    double AverageLength { get; }
+
+    /// <summary>Gets the length of a document in terms; 0 where there is none.</summary>
+    int Length(int ordinal);
+
+    /// <summary>Counts the live documents that hold a term.</summary>
+    /// <param name="term">As <see cref="TextAnalyzer"/> gives it.</param>
+    int DocumentFrequency(ReadOnlySpan<char> term);
+
+    /// <summary>Runs through the live documents that hold a term of a query, by ascending ordinal.</summary>
+    /// <param name="queryTerm">The position of the term in <paramref name="terms"/>.</param>
+    /// <param name="terms">The analysed query.</param>
+    /// <param name="visitor">Called once for each document.</param>
+    void Visit<TVisitor>(int queryTerm, TermList terms, ref TVisitor visitor)
+        where TVisitor : struct, IPostingVisitor;
 }

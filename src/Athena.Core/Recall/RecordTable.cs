@@ -8,7 +8,8 @@ namespace Athena.Recall;
 /// </summary>
 internal sealed class RecordTable
 {
-    private const int RecordOverheadBytes = 160;
+    private const int RecordOverheadBytes = 168;
+    private const int FacetsOverheadBytes = 144;
 
     private static readonly MemoryRecord Undecoded = new() { Id = default, Scope = Scope.Default, Text = "", RecordedAt = default };
 
@@ -111,7 +112,19 @@ internal sealed class RecordTable
             chars += tag.Length + 12;
         }
 
-        return RecordOverheadBytes + (2L * chars);
+        return RecordOverheadBytes + (2L * chars) + (record.Facets is { } facets ? Size(facets) : 0);
+    }
+
+    private static long Size(MemoryFacets facets)
+    {
+        var chars = (facets.Type?.Length ?? 0) + (facets.Subject?.Length ?? 0) + (facets.Attribute?.Length ?? 0) + (facets.Object?.Length ?? 0)
+            + (facets.Task?.Length ?? 0);
+        foreach (var file in facets.Files)
+        {
+            chars += file.Length + 12;
+        }
+
+        return FacetsOverheadBytes + (2L * chars);
     }
 
     // Two readers may both decode it; they go on with one and the same.

@@ -57,6 +57,9 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets an estimate of the bytes of the session table.</summary>
     public long SessionBytes => _sessions.Keys.Sum(static name => 48L + (2 * name.Length));
 
+    /// <summary>Gets the first position that no record has had.</summary>
+    internal int End => _records.End;
+
     internal ReaderWriterLockSlim Gate { get; } = new();
 
     /// <summary>Gets a record by its position.</summary>

@@ -23,8 +23,8 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     private const double GainDeviations = 3;
     private const int OrdinalShift = 32;
     private const long LexicalMark = 1L << 31;
-    private const long RankMask = LexicalMark - 1;
-    private const int NoArm = (int)RankMask;
+    private const long FurtherMark = 1L << 30;
+    private const long RankMask = FurtherMark - 1;
 
     /// <summary>Unites the arms.</summary>
     /// <param name="vector">The vector arm.</param>
@@ -33,10 +33,15 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     /// <param name="texts">For the BM25 scores that the lexical arm did not list.</param>
     /// <param name="scratch">Holds the candidates, and records that are candidates without an arm's having listed them.</param>
     /// <returns>The union by ordinal, with <see cref="Candidate.Base"/> and the arms' shares set.</returns>
-    public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch)
+    public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch) =>
+        Run(vector, lexical, CollectionsMarshal.AsSpan(scratch.Evidence.More), vectors, texts, scratch);
+
+    /// <summary>Unites the arms with records that other arms found; the scores of those are computed like all that an arm did not give.</summary>
+    internal Memory<Candidate> Run(
+        VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> further, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch)
     {
         using var span = StageSpan.Start(RecallStage.Fuse);
-        var candidates = Unite(vector, lexical, CollectionsMarshal.AsSpan(scratch.Evidence.More), scratch);
+        var candidates = Unite(vector, lexical, further, scratch);
         FillCosines(candidates.Span, vector, vectors, scratch);
         FillBm25(candidates.Span, lexical, texts, scratch);
         if (options.Fusion == FusionMethod.ReciprocalRank)
@@ -55,11 +60,11 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     private static double TopCosine(VectorArm vector) => vector.Hits.IsEmpty ? 0 : vector.Hits.Span[0].Score;
 
     // Sorting numbers that hold ordinal, arm and rank is many times faster than sorting the candidates themselves.
-    private static Memory<Candidate> Unite(VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> more, RecallScratch scratch)
+    private static Memory<Candidate> Unite(VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> further, RecallScratch scratch)
     {
         var nearest = vector.Hits.Span;
         var matching = lexical.Hits.Span;
-        var keys = scratch.Keys(nearest.Length + matching.Length + more.Length);
+        var keys = scratch.Keys(nearest.Length + matching.Length + further.Length);
         for (var i = 0; i < nearest.Length; i++)
         {
             keys[i] = ((long)nearest[i].Ordinal << OrdinalShift) | (long)i;
@@ -70,9 +75,9 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
             keys[nearest.Length + i] = ((long)matching[i].Ordinal << OrdinalShift) | LexicalMark | (long)i;
         }
 
-        for (var i = 0; i < more.Length; i++)
+        for (var i = 0; i < further.Length; i++)
         {
-            keys[nearest.Length + matching.Length + i] = ((long)more[i] << OrdinalShift) | NoArm;
+            keys[nearest.Length + matching.Length + i] = ((long)further[i] << OrdinalShift) | FurtherMark;
         }
 
         keys.Sort();
@@ -96,7 +101,7 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     private static void AddArm(ref Candidate candidate, long key, ReadOnlySpan<ScoredOrdinal> nearest, ReadOnlySpan<ScoredOrdinal> matching)
     {
         var index = (int)(key & RankMask);
-        if (index == NoArm)
+        if ((key & FurtherMark) != 0)
         {
             return;
         }

@@ -20,7 +20,6 @@ public sealed class CatalogueTests
     private static readonly string[] Missing =
     [
         "fuzzy-keyword", "passage-max", "lexical-rerank", "llm-rerank",
-        "composite", "recency", "context-weighted", "saliency", "spatial", "mmr",
         "query-transform", "multi-query", "keyword-expansion", "decomposition", "hyde", "entity-focus", "feedback", "pattern-based",
         "neighbour-expansion", "session-level", "cross-scope", "standing-context", "planning-aware",
         "temporal", "as-of", "timeline", "before-after", "latest-fact", "causal", "temporal-graph",

@@ -6,5 +6,6 @@ internal static class ProofCatalog
     public static IReadOnlyList<Proof> All { get; } =
     [
         .. ArmProofs.All,
+        .. SignalProofs.All,
     ];
 }

@@ -4,6 +4,7 @@ using Athena.Embedding;
 using Athena.Lab.Provenance;
 using Athena.Lab.Quality;
 using Athena.Lab.Results;
+using Athena.Recall;
 using Athena.Recall.Strategies;
 
 namespace Athena.Benchmarks.Running;
@@ -28,7 +29,7 @@ public static class QualityVerb
         {
             try
             {
-                var names = parse.GetValue(strategy) is { Length: > 0 } chosen ? chosen : [.. StrategyRegistry.All.Select(static s => s.Name)];
+                var names = parse.GetValue(strategy) is { Length: > 0 } chosen ? chosen : [.. StrategyRegistry.BuiltIn.All.Select(static s => s.Name)];
                 var file = await ScoreAsync(root, parse.GetRequiredValue(dataset), names, arguments, error, cancellationToken).ConfigureAwait(false);
                 QualityReport.Write(file, output);
                 if (parse.GetValue(json) is { } path)
@@ -51,7 +52,7 @@ public static class QualityVerb
     private static async Task<QualityFile> ScoreAsync(
         string root, string path, IReadOnlyList<string> names, string[] arguments, TextWriter error, CancellationToken cancellationToken)
     {
-        var strategies = names.Select(StrategyRegistry.Find).ToList();
+        var strategies = names.Select(StrategyRegistry.BuiltIn.Find).ToList();
         var provenance = new ProvenanceCollector(TimeProvider.System, root).Collect(new Dictionary<string, string>(), [Name, .. arguments]);
         var dataset = QualityDatasetFile.Read(path);
         List<QualityRow> rows = [];
@@ -61,7 +62,7 @@ public static class QualityVerb
             var embedder = StaticEmbedder.LoadDefault();
             model = embedder.ModelId;
             var progress = new Lines(count => Tell(error, strategy.Name, count, dataset.Queries.Count));
-            var run = await new QualityRunner(dataset).RunAsync(embedder, strategy.Options, progress, cancellationToken).ConfigureAwait(false);
+            var run = await new QualityRunner(dataset).RunAsync(embedder, new RecallOptions(), strategy.Name, progress, cancellationToken).ConfigureAwait(false);
             rows.AddRange(QualityTable.Rows(strategy.Name, run));
         }
 

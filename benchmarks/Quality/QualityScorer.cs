@@ -61,7 +61,7 @@ internal sealed class QualityScorer(string root, IReadOnlyList<string> arguments
         using var rescorer = embedding.LoadRescorer();
         var total = dataset.Queries.Count + dataset.AsOfQueries.Count + dataset.Unanswerable.Count;
         var lines = new Lines(count => Tell($"{dataset.Name}, {variant.Label}, {embedding.Name}", count, total));
-        return await new QualityRunner(dataset).RunAsync(embedder, variant with { Rescorer = rescorer }, lines, cancellationToken).ConfigureAwait(false);
+        return await new QualityRunner(dataset).RunAsync(embedder, variant with { Rescorer = rescorer ?? variant.Rescorer }, lines, cancellationToken).ConfigureAwait(false);
     }
 
     private void Tell(string what, int count, int total)

@@ -63,7 +63,7 @@ public sealed partial class MemoryEngine
         }
         else
         {
-            partition.Put(put, analyzed[position]);
+            partition.Put(put, analyzed[position], analyzed.ShapeOf(position));
         }
     }
 }

@@ -26,9 +26,24 @@ public sealed partial class MemoryEngine
             return ValueTask.FromResult(new RecallResult(request.Scope, [], 0, 0, null));
         }
 
+        if (request.Context?.Session is { } session)
+        {
+            return RecallForAsync(session, partition, request, isPinned, cancellationToken);
+        }
+
         // The plan 'hybrid' gives the same answer, which a test checks; the pipeline gives it without allocating.
         return isPinned && request.IsPlain
             ? _pipeline.RunAsync(partition, request, cancellationToken)
             : _strategies.Value.RunAsync(partition, request, cancellationToken);
+    }
+
+    private async ValueTask<RecallResult> RecallForAsync(
+        string session, ScopePartition partition, RecallRequest request, bool isPinned, CancellationToken cancellationToken)
+    {
+        var result = isPinned && request.IsPlain
+            ? await _pipeline.RunAsync(partition, request, cancellationToken).ConfigureAwait(false)
+            : await _strategies.Value.RunAsync(partition, request, cancellationToken).ConfigureAwait(false);
+        NoteGiven(session, result);
+        return result;
     }
 }

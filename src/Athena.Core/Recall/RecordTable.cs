@@ -37,6 +37,13 @@ internal sealed class RecordTable
         }
     }
 
+    /// <summary>Reads a record that is there; one of the image is decoded for this and not kept.</summary>
+    public MemoryRecord Peek(int ordinal)
+    {
+        var record = Volatile.Read(ref _records[ordinal]);
+        return ReferenceEquals(record, Undecoded) ? _imageIds!.Image.ReadRecord(ordinal) : record!;
+    }
+
     /// <summary>Takes the records of an image at the ordinals 0 to its count - 1. The table must be new.</summary>
     public void Load(ImageIds ids)
     {

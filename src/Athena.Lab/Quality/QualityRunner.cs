@@ -1,4 +1,5 @@
 using Athena.Embedding;
+using Athena.Model;
 using Athena.Recall;
 using Athena.Storage;
 
@@ -57,6 +58,19 @@ public sealed class QualityRunner(QualityDataset dataset)
             };
         }
     }
+
+    /// <summary>Asks what is asked as of now and has an answer, and nothing else.</summary>
+    /// <param name="embedder">The model; disposed with the run.</param>
+    /// <param name="recall">The settings of the engine.</param>
+    /// <param name="strategy">A name of the registry.</param>
+    /// <param name="progress">Told how many questions were asked.</param>
+    /// <param name="cancellationToken">Stops between two calls.</param>
+    /// <exception cref="QualityException">Two runs of one question differ.</exception>
+    public Task<QualityRun> RunAsync(
+        IEmbedder embedder, RecallOptions recall, string strategy, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+        new QualityRunner(dataset with { AsOfQueries = [], Unanswerable = [] }).RunAsync(embedder, new QualityVariant(strategy) { Recall = recall }, progress, cancellationToken);
+
+    internal static Scope ScopeOf(string name) => QualityIngest.ScopeOf(name);
 
     private async Task<List<QueryRanks>> AskAsync(Asked asked, IReadOnlyList<QualityQuery> queries, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Lexical;
 using Athena.Model;
@@ -30,10 +31,10 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
     /// <param name="lexical">The lexical arm.</param>
     /// <param name="vectors">For the cosines that the vector arm did not list.</param>
     /// <param name="texts">For the BM25 scores that the lexical arm did not list.</param>
-    /// <param name="scratch">Holds the candidates.</param>
+    /// <param name="scratch">Holds the candidates, and records that are candidates without an arm's having listed them.</param>
     /// <returns>The union by ordinal, with <see cref="Candidate.Base"/> and the arms' shares set.</returns>
     public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch) =>
-        Run(vector, lexical, [], vectors, texts, scratch);
+        Run(vector, lexical, CollectionsMarshal.AsSpan(scratch.Evidence.More), vectors, texts, scratch);
 
     /// <summary>Unites the arms with records that other arms found; the scores of those are computed like all that an arm did not give.</summary>
     internal Memory<Candidate> Run(
@@ -46,10 +47,11 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
         if (options.Fusion == FusionMethod.ReciprocalRank)
         {
             FuseRanks(candidates.Span);
+            scratch.Weights = new FusionWeights(options.VectorWeight, options.LexicalWeight);
         }
         else
         {
-            FuseCalibrated(candidates.Span, vector.Statistics, TopCosine(vector), lexical.Summary);
+            scratch.Weights = FuseCalibrated(candidates.Span, vector.Statistics, TopCosine(vector), lexical.Summary);
         }
 
         return candidates;
@@ -185,7 +187,7 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
         }
     }
 
-    private void FuseCalibrated(Span<Candidate> candidates, ScanStatistics statistics, double topCosine, LexicalSearchResult lexical)
+    private FusionWeights FuseCalibrated(Span<Candidate> candidates, ScanStatistics statistics, double topCosine, LexicalSearchResult lexical)
     {
         var standardised = statistics is { Count: >= CalibratedFrom, StandardDeviation: > 0 };
         var topZ = standardised ? (topCosine - statistics.Mean) / statistics.StandardDeviation : 0;
@@ -206,6 +208,8 @@ public sealed class FuseStage(RecallOptions options, double rankConstant = FuseS
 
             Share(ref candidate, vectorWeight, lexicalWeight, vectorWeight + lexicalWeight);
         }
+
+        return new FusionWeights(vectorWeight, lexicalWeight);
     }
 
     private static void Share(ref Candidate candidate, double vectorWeight, double lexicalWeight, double total)

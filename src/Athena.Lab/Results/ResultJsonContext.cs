@@ -6,5 +6,6 @@ namespace Athena.Lab.Results;
 [JsonSerializable(typeof(ResultFile))]
 [JsonSerializable(typeof(BenchmarkMetrics))]
 [JsonSerializable(typeof(Quality.QualityFile))]
+[JsonSerializable(typeof(Peers.PeersFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Athena.Benchmarks.Chaos;
+using Athena.Benchmarks.Durability;
 using Athena.Benchmarks.Running;
 
 namespace Athena.Benchmarks;
@@ -9,11 +11,19 @@ public static class Program
     /// <returns>0 holds, 1 violated or failed benchmarks, 2 cannot tell, 3 error.</returns>
     public static int Main(string[] args)
     {
+        if (args is [DurabilityChild.Name, .. var child])
+        {
+            return DurabilityChild.Run(child, Console.In, Console.Out);
+        }
+
         var root = RunPaths.FindRoot(Directory.GetCurrentDirectory());
         return args switch
         {
             [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
+            [DurabilityVerb.Name, .. var options] => DurabilityVerb.Run(root, options, Console.Out, Console.Error),
+            [PeersVerb.Name, .. var options] => PeersVerb.Run(root, options, Console.Out, Console.Error),
             [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
+            [ChaosVerb.Name, .. var options] => new ChaosVerb(root, Console.Out, Console.Error).RunAsync(options).GetAwaiter().GetResult(),
             _ => new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args),
         };
     }

@@ -18,6 +18,9 @@ public class RememberBenchmarks : StageBenchmark
     private MemoryEngine _engine = null!;
     private int _next;
 
+    /// <summary>Gets what an acknowledgement is worth.</summary>
+    protected virtual Storage.LiteDb.Durability AcknowledgedAt => Storage.LiteDb.Durability.Fsync;
+
     [Benchmark]
     public MemoryId RememberOne() => _engine.RememberAsync(_memories[_next++ % _memories.Length]).GetAwaiter().GetResult();
 
@@ -53,5 +56,5 @@ public class RememberBenchmarks : StageBenchmark
     }
 
     private MemoryEngine Open() => MemoryEngine.OpenAsync(
-        new LiteDbMemoryStore(new LiteDbStoreOptions { Directory = _folder.Path }), StaticEmbedder.LoadDefault()).GetAwaiter().GetResult();
+        new LiteDbMemoryStore(new LiteDbStoreOptions { Directory = _folder.Path, Durability = AcknowledgedAt }), StaticEmbedder.LoadDefault()).GetAwaiter().GetResult();
 }

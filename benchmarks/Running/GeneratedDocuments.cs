@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Athena.Benchmarks.Durability;
 using Athena.Lab.Results;
 using Athena.Lab.Summary;
 
@@ -9,7 +10,7 @@ public static partial class GeneratedDocuments
 {
     private const string Readme = "README.md";
 
-    /// <summary>Makes every document.</summary>
+    /// <summary>Makes every document that comes from a result of the benchmarks.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="store">Its results.</param>
     /// <param name="result">The result they are made from.</param>
@@ -24,9 +25,11 @@ public static partial class GeneratedDocuments
         ];
     }
 
-    /// <summary>Makes the documents in git again from the result file that the summary names, and compares.</summary>
+    /// <summary>Makes the documents in git again from the result files that they name, and compares.</summary>
     /// <returns>What differs, one line a document; empty where nothing does.</returns>
-    public static IReadOnlyList<string> FindFaults(string root)
+    public static IReadOnlyList<string> FindFaults(string root) => [.. FindFaultsOfBenchmarks(root), .. DurabilityDocument.FindFaults(root)];
+
+    private static IReadOnlyList<string> FindFaultsOfBenchmarks(string root)
     {
         var summary = Path.Combine(root, ProfilingSummary.MarkdownPath);
         if (!File.Exists(summary) || ResultPath().Match(File.ReadAllText(summary)) is not { Success: true } named)

@@ -35,6 +35,12 @@ internal static class AthenaCli
         root.Subcommands.Add(ForgetCommand.Create(runner));
         root.Subcommands.Add(CountCommand.Create(runner));
         root.Subcommands.Add(ExportCommand.Create(runner));
+        root.Subcommands.Add(ImportCommand.Create(runner));
+        root.Subcommands.Add(VerifyCommand.Create(runner));
+        root.Subcommands.Add(RepairCommand.Create(runner));
+        root.Subcommands.Add(BackupCommand.Create(runner));
+        root.Subcommands.Add(RestoreCommand.Create(runner));
+        root.Subcommands.Add(EraseCommand.Create(runner));
 
         var parse = root.Parse(args, Parser);
         if (parse.Action is ParseErrorAction)

@@ -1,4 +1,5 @@
 using Athena.Embedding;
+using Athena.Storage;
 using Athena.Storage.LiteDb;
 
 namespace Athena.Cli;
@@ -6,10 +7,13 @@ namespace Athena.Cli;
 /// <summary>Puts the engine together: the one place that names a store and the embedders.</summary>
 internal static class EngineFactory
 {
-    public static async Task<MemoryEngine> OpenAsync(GlobalSettings settings, CancellationToken cancellationToken)
-    {
-        var store = new LiteDbMemoryStore(new LiteDbStoreOptions { Directory = settings.DataDirectory });
-        IEmbedder embedder = settings.ModelDirectory is { } folder ? OnnxEmbedder.Load(folder) : StaticEmbedder.LoadDefault();
-        return await MemoryEngine.OpenAsync(store, embedder, cancellationToken: cancellationToken).ConfigureAwait(false);
-    }
+    public static async Task<MemoryEngine> OpenAsync(GlobalSettings settings, CancellationToken cancellationToken) =>
+        await MemoryEngine.OpenAsync(CreateStore(settings, progress: null), CreateEmbedder(settings), cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Makes the store; nothing is touched before it is opened.</summary>
+    public static LiteDbMemoryStore CreateStore(GlobalSettings settings, IProgress<StoreProgress>? progress) =>
+        new(new LiteDbStoreOptions { Directory = settings.DataDirectory, Progress = progress });
+
+    public static IEmbedder CreateEmbedder(GlobalSettings settings) =>
+        settings.ModelDirectory is { } folder ? OnnxEmbedder.Load(folder) : StaticEmbedder.LoadDefault();
 }

@@ -37,7 +37,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> _progress = new("--progress")
     {
-        Description = "Tell the progress of --jsonl on standard error also where that is no terminal.",
+        Description = "Tell the progress of long work on standard error also where that is no terminal.",
         Recursive = true,
     };
 

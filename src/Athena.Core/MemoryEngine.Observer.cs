@@ -9,32 +9,29 @@ public sealed partial class MemoryEngine
 {
     private sealed class Observer(MemoryEngine engine) : IStoreObserver
     {
-        public IReadOnlyList<Scope> IndexedScopes => [];
+        public IReadOnlyList<Scope> IndexedScopes => engine.Scopes;
 
         public void OnImage(IScopeImage image)
         {
-            for (var i = 0; i < image.Count; i++)
+            var partition = engine._partitions.GetOrAdd(image.Scope, engine.CreatePartition);
+            partition.Gate.EnterWriteLock();
+            try
             {
-                engine.Apply(new WriteBatch([WriteOperation.OfPut(Read(image, i))]));
+                engine._ids.AdvancePast(partition.Load(image));
+            }
+            finally
+            {
+                partition.Gate.ExitWriteLock();
             }
         }
 
         public void OnBatch(WriteBatch batch) => engine.Apply(batch);
 
-        public void WriteIndex(Scope scope, IBufferWriter<byte> output)
-        {
-        }
-
-        private static StoredMemory Read(IScopeImage image, int position)
-        {
-            if (image.ModelOf(position) is not { } model)
+        public void WriteIndex(Scope scope, IBufferWriter<byte> output) =>
+            engine.Read(scope, output, static (partition, target) =>
             {
-                return new StoredMemory(image.ReadRecord(position), null);
-            }
-
-            var values = new float[image.DimensionsOf(position)];
-            image.ReadVectors(position, 1, values.Length, values, values.Length);
-            return new StoredMemory(image.ReadRecord(position), new StoredVector(model, values));
-        }
+                partition.WriteIndex(target);
+                return true;
+            });
     }
 }

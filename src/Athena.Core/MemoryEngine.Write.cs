@@ -1,6 +1,7 @@
-using System.Numerics.Tensors;
-using Athena.Embedding;
+using Athena.Changes;
+using Athena.Ingest;
 using Athena.Model;
+using Athena.Recall;
 using Athena.Storage;
 
 namespace Athena;
@@ -8,8 +9,6 @@ namespace Athena;
 /// <content>The writing half: validate, embed, make durable, index, acknowledge.</content>
 public sealed partial class MemoryEngine
 {
-    private const int EmbedMissingBatch = 1_024;
-
     /// <summary>Stores one memory. Complete when it is durable and can be recalled.</summary>
     /// <param name="memory">What is remembered.</param>
     /// <param name="cancellationToken">Withdraws the memory while it waits to be written.</param>
@@ -23,174 +22,107 @@ public sealed partial class MemoryEngine
         return ids[0];
     }
 
-    /// <summary>Stores many memories: all of them or none.</summary>
+    /// <summary>
+    /// Stores many memories: all of them or none. A batch may span scopes, and a reader never sees a part of it, in any of them.
+    /// </summary>
     /// <param name="memories">Up to 10,000.</param>
     /// <param name="cancellationToken">Withdraws the batch while it waits to be written.</param>
     /// <returns>The new ids, in the order of the input.</returns>
     /// <exception cref="InvalidInputException">A field of a memory is out of range; nothing is stored.</exception>
+    /// <exception cref="NotFoundException">What a memory is derived from is not in its scope; nothing is stored.</exception>
+    /// <exception cref="PreconditionFailedException">What a memory is derived from is closed; nothing is stored.</exception>
     /// <exception cref="StorageException">Nothing is stored, unless the message says otherwise.</exception>
     public async Task<IReadOnlyList<MemoryId>> RememberBatchAsync(IReadOnlyList<NewMemory> memories, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memories);
         ThrowIfDisposed();
         Throw.IfOutside(memories.Count, 0, MaxBatch, "memories");
+        if (memories.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = new MemoryId[memories.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = _ids.Next();
+        }
+
+        var batch = await PrepareAsync(memories, ids, cancellationToken).ConfigureAwait(false);
+        await CommitAsync(batch, cancellationToken).ConfigureAwait(false);
+        return ids;
+    }
+
+    /// <summary>Stores what was made from other memories, the patterns of a consolidation for instance: all of it or nothing.</summary>
+    /// <param name="memories">Up to 10,000; their <see cref="NewMemory.DerivedFrom"/> is set here.</param>
+    /// <param name="sources">Records that they all were made from: 1 to 256, live, not closed and in the scope of each memory.</param>
+    /// <param name="cancellationToken">Withdraws the batch while it waits to be written.</param>
+    /// <returns>The new ids, in the order of the input.</returns>
+    /// <exception cref="InvalidInputException">A field of a memory or the number of sources is out of range; nothing is stored.</exception>
+    /// <exception cref="NotFoundException">A source is not in the scope; nothing is stored.</exception>
+    /// <exception cref="PreconditionFailedException">A source is closed; nothing is stored.</exception>
+    /// <exception cref="StorageException">Nothing is stored, unless the message says otherwise.</exception>
+    public Task<IReadOnlyList<MemoryId>> RememberDerivedAsync(
+        IReadOnlyList<NewMemory> memories, IReadOnlyList<MemoryId> sources, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(memories);
+        ArgumentNullException.ThrowIfNull(sources);
+        Throw.IfOutside(sources.Count, 1, NewMemory.MaxDerivedFrom, "sources");
+        return RememberBatchAsync([.. memories.Select(memory => memory with { DerivedFrom = sources })], cancellationToken);
+    }
+
+    private async Task<PreparedBatch> PrepareAsync(IReadOnlyList<NewMemory> memories, MemoryId[] ids, CancellationToken cancellationToken)
+    {
         foreach (var memory in memories)
         {
             ArgumentNullException.ThrowIfNull(memory, nameof(memories));
             memory.Validate();
         }
 
-        if (memories.Count == 0)
-        {
-            return [];
-        }
-
-        var vectors = await EmbedAsync(memories, cancellationToken).ConfigureAwait(false);
-        var operations = new WriteOperation[memories.Count];
-        var ids = new MemoryId[memories.Count];
+        var vectors = await EmbedAsync([.. memories.Select(static m => m.Text)], cancellationToken).ConfigureAwait(false);
+        var now = Now();
+        var operations = new WriteOperation[ids.Length];
+        HashSet<MemoryId> sources = [];
         for (var i = 0; i < operations.Length; i++)
         {
-            ids[i] = _ids.Next();
-            operations[i] = WriteOperation.OfPut(new StoredMemory(ToRecord(ids[i], memories[i]), vectors[i]));
+            var record = memories[i].ToRecord(ids[i], now);
+            operations[i] = WriteOperation.OfPut(new StoredMemory(record, vectors[i]));
+            sources.UnionWith(record.DerivedFrom);
         }
 
-        await _store.WriteAsync(new WriteBatch(operations), cancellationToken).ConfigureAwait(false);
-        return ids;
+        return new PreparedBatch(ids, [.. sources], Batch(operations));
     }
 
-    /// <summary>Hides a memory from every read at once; the store keeps it behind a tombstone.</summary>
-    /// <param name="scope">The scope of the memory.</param>
-    /// <param name="id">The memory.</param>
-    /// <param name="cancellationToken">Withdraws the change while it waits to be written.</param>
-    /// <returns>Whether the scope had a live memory of that id.</returns>
-    /// <exception cref="StorageException">The memory is still there, unless the message says otherwise.</exception>
-    public async Task<bool> ForgetAsync(Scope scope, MemoryId id, CancellationToken cancellationToken = default)
+    private async Task CommitAsync(PreparedBatch batch, CancellationToken cancellationToken)
     {
-        ThrowIfDisposed();
-        await _forgetGate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        if (batch.Sources.Count == 0)
         {
-            if (Read(scope, id, static (partition, key) => partition.Find(key)) is null)
+            await _store.WriteAsync(batch.Write, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using var locks = await _locks.EnterAsync(batch.Sources, cancellationToken).ConfigureAwait(false);
+        foreach (var operation in batch.Write.Operations)
+        {
+            RequireSources(operation.Put!.Record);
+        }
+
+        await _store.WriteAsync(batch.Write, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void RequireSources(MemoryRecord record)
+    {
+        foreach (var id in record.DerivedFrom)
+        {
+            var source = Read(record.Scope, id, static (partition, key) => partition.Find(key)) ?? throw new NotFoundException(id, record.Scope);
+            if (source.RecordedTo is not null)
             {
-                return false;
-            }
-
-            var tombstone = WriteOperation.OfForget(scope, id, Milliseconds(_timeProvider.GetUtcNow()));
-            await _store.WriteAsync(new WriteBatch([tombstone]), cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        finally
-        {
-            _forgetGate.Release();
-        }
-    }
-
-    private static DateTimeOffset Milliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-
-    private MemoryRecord ToRecord(MemoryId id, NewMemory memory) => new()
-    {
-        Id = id,
-        Scope = memory.Scope,
-        Text = memory.Text,
-        RecordedAt = Milliseconds(_timeProvider.GetUtcNow()),
-        OccurredAt = memory.OccurredAt is { } time ? Milliseconds(time) : null,
-        Author = memory.Author,
-        Session = memory.Session,
-        SourceId = memory.SourceId,
-        Tags = [.. memory.Tags],
-        Importance = memory.Importance,
-    };
-
-    private async ValueTask<StoredVector?[]> EmbedAsync(IReadOnlyList<NewMemory> memories, CancellationToken cancellationToken)
-    {
-        var texts = new string[memories.Count];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = memories[i].Text;
-        }
-
-        try
-        {
-            return await EmbedTextsAsync(texts, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EmbeddingException)
-        {
-            return new StoredVector?[texts.Length];
-        }
-    }
-
-    private async ValueTask<StoredVector?[]> EmbedTextsAsync(string[] texts, CancellationToken cancellationToken)
-    {
-        var dimensions = _embedder.Dimensions;
-        var values = new float[texts.Length * dimensions];
-        var present = new bool[texts.Length];
-        await _embedder.EmbedBatchAsync(texts, values, present, cancellationToken).ConfigureAwait(false);
-        var vectors = new StoredVector?[texts.Length];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            var vector = values.AsMemory(i * dimensions, dimensions);
-            if (present[i] && TensorPrimitives.Norm(vector.Span) is not (> 0 and < float.PositiveInfinity))
-            {
-                throw new EmbeddingException(_embedder.ModelId, $"The model '{_embedder.ModelId}' gave a vector of no direction. Remedy: check the model.", isTransient: false);
-            }
-
-            vectors[i] = present[i] ? new StoredVector(_embedder.ModelId, vector) : null;
-        }
-
-        return vectors;
-    }
-
-    /// <summary>Makes the vectors that are missing: those of another model, and those of texts stored while the model was down.</summary>
-    private async Task EmbedMissingAsync(CancellationToken cancellationToken)
-    {
-        foreach (var scope in Scopes)
-        {
-            var missing = Read(scope, 0, static (partition, _) => partition.ToList().FindAll(r => !partition.Vectors.Contains(partition.OrdinalOf(r.Id)))) ?? [];
-            foreach (var records in missing.Chunk(EmbedMissingBatch))
-            {
-                if (!await TryEmbedAsync(records, cancellationToken).ConfigureAwait(false))
-                {
-                    return;
-                }
+                throw new PreconditionFailedException("derive", id);
             }
         }
     }
 
-    private async Task<bool> TryEmbedAsync(MemoryRecord[] records, CancellationToken cancellationToken)
-    {
-        StoredVector?[] vectors;
-        try
-        {
-            vectors = await EmbedTextsAsync(Array.ConvertAll(records, static r => r.Text), cancellationToken).ConfigureAwait(false);
-        }
-        catch (EmbeddingException)
-        {
-            return false;
-        }
+    private static WriteBatch Batch(IReadOnlyList<WriteOperation> operations) => new(operations) { Analyzed = AnalyzedBatch.Of(operations) };
 
-        List<WriteOperation> operations = [];
-        for (var i = 0; i < records.Length; i++)
-        {
-            if (vectors[i] is not null)
-            {
-                operations.Add(WriteOperation.OfPut(new StoredMemory(records[i], vectors[i])));
-            }
-        }
-
-        return operations.Count == 0 || await TryStoreAsync(operations, cancellationToken).ConfigureAwait(false);
-    }
-
-    // A store that takes no writes, as on a full disk, is still read: the vectors are made when it opens next.
-    private async Task<bool> TryStoreAsync(List<WriteOperation> operations, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _store.WriteAsync(new WriteBatch(operations), cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (StorageException)
-        {
-            return false;
-        }
-    }
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(_timeProvider.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Athena.Changes;
 using Athena.Embedding;
 using Athena.Lexical;
 using Athena.Model;
@@ -26,8 +27,8 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     private readonly MemoryIdGenerator _ids;
     private readonly TimeProvider _timeProvider;
 
-    // Never disposed: it holds nothing, and a forget that waits for it must be woken, also while the engine closes.
-    private readonly SemaphoreSlim _forgetGate = new(1, 1);
+    private readonly RecordLocks _locks = new();
+    private Task _rehearsal = Task.CompletedTask;
     private int _disposed;
 
     private MemoryEngine(IMemoryStore store, IEmbedder embedder, MemoryEngineOptions options)
@@ -44,9 +45,9 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     /// <summary>Gets what was found when the store was opened.</summary>
     public StoreLoadReport LoadReport { get; private set; } = new(0, 0, 0);
 
-    /// <summary>Gets the scopes that hold live memories, by tenant and name.</summary>
+    /// <summary>Gets the scopes that hold memories, live or closed, by tenant and name.</summary>
     public IReadOnlyList<Scope> Scopes =>
-        [.. _partitions.Where(static p => p.Value.Count > 0).Select(static p => p.Key).OrderBy(static s => s.ToString(), StringComparer.Ordinal)];
+        [.. _partitions.Where(static p => p.Value.Count + p.Value.ClosedCount > 0).Select(static p => p.Key).OrderBy(static s => s.ToString(), StringComparer.Ordinal)];
 
     /// <summary>Opens the store, loads it, builds the indexes and embeds what has no vector of this model yet.</summary>
     /// <param name="store">Not yet opened; owned by the engine from here on, also where opening fails.</param>
@@ -64,6 +65,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         try
         {
             engine = new MemoryEngine(store, embedder, options ?? new MemoryEngineOptions());
+            engine._rehearsal = Rehearsal.StartOnce(embedder);
             engine.LoadReport = await store.OpenAsync(new Observer(engine), cancellationToken).ConfigureAwait(false);
             await engine.EmbedMissingAsync(cancellationToken).ConfigureAwait(false);
             return engine;
@@ -102,7 +104,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     /// <param name="scope">The scope asked; a memory of another scope is not found.</param>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The record; null where the scope has no live memory of that id.</returns>
+    /// <returns>The record, also a closed one (<see cref="MemoryRecord.RecordedTo"/>); null where the scope has none of that id.</returns>
     public ValueTask<MemoryRecord?> GetAsync(Scope scope, MemoryId id, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
@@ -123,6 +125,13 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     {
         ThrowIfDisposed();
         return Read(scope, 0, static (partition, _) => partition.ToList()) ?? [];
+    }
+
+    /// <summary>Lists the memories of a scope in commit order, as of the call, with the closed ones: what a lossless export writes.</summary>
+    public IReadOnlyList<MemoryRecord> SnapshotWithClosed(Scope scope)
+    {
+        ThrowIfDisposed();
+        return Read(scope, 0, static (partition, _) => partition.All().ToList()) ?? [];
     }
 
     /// <summary>Says who holds how much memory: embedding cache, vector index, lexical index, records, sessions.</summary>
@@ -163,6 +172,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
             partition.Dispose();
         }
 
+        await _rehearsal.ConfigureAwait(false);
         _queryCache?.Dispose();
         _embedder.Dispose();
     }
@@ -185,38 +195,8 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         }
     }
 
-    private void Change<TKey>(Scope scope, TKey key, Action<ScopePartition, TKey> change)
-    {
-        var partition = _partitions.GetOrAdd(scope, CreatePartition);
-        partition.Gate.EnterWriteLock();
-        try
-        {
-            change(partition, key);
-        }
-        finally
-        {
-            partition.Gate.ExitWriteLock();
-        }
-    }
-
     private ScopePartition CreatePartition(Scope scope) =>
         new(scope, _embedder.ModelId, new SegmentedVectorIndex(_embedder.Dimensions), new InvertedIndex());
-
-    private void Apply(WriteBatch batch)
-    {
-        foreach (var operation in batch.Operations)
-        {
-            _ids.AdvancePast(operation.Id);
-            if (operation.Put is { } put)
-            {
-                Change(operation.Scope, put, static (partition, m) => partition.Put(m));
-            }
-            else
-            {
-                Change(operation.Scope, operation.Id, static (partition, id) => partition.Remove(id));
-            }
-        }
-    }
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

@@ -1,24 +1,25 @@
-using System.Threading.Channels;
+using Athena.Storage.Files;
+using Athena.Storage.LiteDb.Files;
+using Athena.Storage.LiteDb.Journal;
+using Athena.Storage.LiteDb.Recovery;
 
 namespace Athena.Storage.LiteDb;
 
 /// <summary>
-/// Keeps memories in a directory, in a LiteDB file: acknowledged means on disk. Thread-safe.
-/// Every record carries a checksum; one that fails it is moved to the collection <c>quarantine</c> with its bytes and reported at every
-/// opening in <see cref="StoreLoadReport.Quarantined"/>, together with records that LiteDB cannot read and those that are missing.
-/// After a failed write the outcome on disk is made certain where the files still can be opened, and the store takes no more writes until it
-/// is opened again; a disk with too little room is found beforehand and refuses only the write at hand.
+/// Keeps memories in a directory. The truth is a journal, acknowledged only when it is durable, and the newest snapshot; LiteDB holds a view of
+/// it that can be made anew. Thread-safe.
+/// Every record carries a checksum; one that fails it is mended from another copy, or set aside, reported and left out while the others are served.
+/// A write that was refused is not stored, now or later; while the disk is full, writes are refused, reads go on, and writing resumes by itself.
 /// </summary>
-public sealed class LiteDbMemoryStore : IMemoryStore
+public sealed partial class LiteDbMemoryStore : IMemoryStore
 {
     private readonly LiteDbStoreOptions _options;
     private readonly StoreFiles _files;
-    private readonly Func<IJournal, IJournal> _decorate;
-    private readonly Func<long> _freeBytes;
+    private readonly IFileLayer _layer;
     private readonly TaskCompletionSource<StoreLoadReport> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
-    private volatile GroupWriter? _writer;
+    private volatile JournalWriter? _writer;
     private bool _started;
     private volatile bool _disposed;
 
@@ -26,19 +27,12 @@ public sealed class LiteDbMemoryStore : IMemoryStore
     /// <param name="options">Copied.</param>
     /// <exception cref="InvalidInputException">A setting is out of range.</exception>
     public LiteDbMemoryStore(LiteDbStoreOptions options)
-        : this(options, static journal => journal, freeBytes: null)
-    {
-    }
-
-    /// <summary>Initializes a store whose journal and disk can be made to fail.</summary>
-    internal LiteDbMemoryStore(LiteDbStoreOptions options, Func<IJournal, IJournal> decorate, Func<long>? freeBytes)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
         _files = new StoreFiles(options.Directory);
-        _decorate = decorate;
-        _freeBytes = freeBytes ?? (() => new DriveInfo(_files.Directory).AvailableFreeSpace);
+        _layer = options.Files ?? SystemFileLayer.Instance;
     }
 
     /// <inheritdoc/>
@@ -72,18 +66,16 @@ public sealed class LiteDbMemoryStore : IMemoryStore
     /// <exception cref="InvalidInputException"><see cref="WriteBatchGuard"/> refuses the batch.</exception>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed; the batch was not stored.</exception>
-    public async Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default)
+    public Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        var writer = _writer ?? throw new InvalidOperationException("The store is not open: call OpenAsync first.");
-        try
+        if (_disposed)
         {
-            await writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            return Task.FromException(new ObjectDisposedException(nameof(LiteDbMemoryStore)));
         }
-        catch (ChannelClosedException e)
-        {
-            throw new ObjectDisposedException($"{nameof(LiteDbMemoryStore)} was disposed; the batch is not stored.", e);
-        }
+
+        return _writer is { } writer
+            ? writer.WriteAsync(batch, cancellationToken)
+            : Task.FromException(new InvalidOperationException("The store is not open: call OpenAsync first."));
     }
 
     /// <summary>Stores what was accepted, closes the files and gives the directory free. May be called again.</summary>
@@ -108,13 +100,11 @@ public sealed class LiteDbMemoryStore : IMemoryStore
         try
         {
             using var directoryLock = DirectoryLock.Acquire(_files, _options.TimeProvider);
-            using var database = MemoryDatabase.Open(_files);
-            var (meta, report) = HandOver(database, observer, cancellationToken);
-            using var journal = _decorate(new LiteDbJournal(database, meta, _freeBytes));
-            var writer = new GroupWriter(_options, _files.Directory, journal, observer.OnBatch);
-            Publish(writer);
-            _opened.SetResult(report);
-            writer.Run();
+            var recovered = Recover(observer, cancellationToken);
+            using var open = new OpenStore(_options, _files, _layer, recovered, observer);
+            Publish(open.Writer);
+            _opened.SetResult(recovered.Report);
+            open.Run();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -131,32 +121,19 @@ public sealed class LiteDbMemoryStore : IMemoryStore
         }
     }
 
-    // A method of its own, so that the records are not held by the frame of a thread that lives as long as the store.
-    private (StoreMeta Meta, StoreLoadReport Report) HandOver(MemoryDatabase database, IStoreObserver observer, CancellationToken cancellationToken)
-    {
-        var loaded = Load(database, cancellationToken);
-        foreach (var memory in loaded.Live)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            observer.OnBatch(new WriteBatch([WriteOperation.OfPut(memory)]));
-        }
-
-        return (loaded.Meta, loaded.Report);
-    }
-
-    private LoadedStore Load(MemoryDatabase database, CancellationToken cancellationToken)
+    private RecoveredStore Recover(IStoreObserver observer, CancellationToken cancellationToken)
     {
         try
         {
-            return new MemoryLoader(database, _options.TimeProvider).Load(cancellationToken);
+            return new StoreRecovery(_options, _files, _layer).Open(observer, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
-            throw StorageFailure.Of(e, _files.Directory, "load");
+            throw StorageFailure.Of(e, _files.Directory, "open");
         }
     }
 
-    private void Publish(GroupWriter writer)
+    private void Publish(JournalWriter writer)
     {
         lock (_gate)
         {

@@ -59,6 +59,9 @@ public sealed record LiteDbStoreOptions
     /// <value>Default <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets a value indicating whether checksums are not looked at while reading: only a laboratory does that, to show what they are good for.</summary>
+    internal bool SkipChecksums { get; init; }
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="InvalidInputException">A setting is out of range.</exception>
     public void Validate()

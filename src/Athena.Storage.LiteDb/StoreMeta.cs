@@ -28,7 +28,7 @@ internal sealed record StoreMeta(long CreatedAt, long Applied, long Records)
         if (document[VersionField] != FormatVersion)
         {
             throw new StorageException(
-                StorageException.Unavailable,
+                StorageException.WrongVersion,
                 store,
                 "open",
                 $"The store '{store}' has format {document[VersionField]}; this Athena knows format {FormatVersion}. Remedy: open it with the version of Athena that wrote it, or a newer one.",

@@ -74,7 +74,7 @@ public sealed partial class SizeTests
         return false;
     }
 
-    [GeneratedRegex(@"^(public|internal|file)?\s*(static |sealed |abstract |readonly |ref |partial |unsafe )*(class|struct|record|interface|enum|delegate) ", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(public |internal |file )?(static |sealed |abstract |readonly |ref |partial |unsafe )*(class|struct|record|interface|enum|delegate) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TopLevelType();
 
     [GeneratedRegex(@"\b(class|struct|record|interface|enum)\b", RegexOptions.ExplicitCapture, 1000)]

@@ -18,7 +18,7 @@ public sealed class BenchmarkClassesTests
         [
             nameof(ConsolidationClusteringBenchmarks), nameof(ConsolidationPatternExtractionBenchmarks), nameof(RecallBenchmarks),
             nameof(RecallEmbeddingBenchmarks), nameof(RecallFormattingBenchmarks), nameof(RecallLexicalBenchmarks),
-            nameof(RecallRerankBenchmarks), nameof(RecallVectorSearchBenchmarks), nameof(RememberBenchmarks),
+            nameof(RecallRerankBenchmarks), nameof(RecallVectorSearchBenchmarks), nameof(RememberBenchmarks), nameof(RememberDurabilityBenchmarks),
         ];
         Assert.Equal(expected, Classes.Select(static type => type.Name).Order(StringComparer.Ordinal));
         var readme = File.ReadAllText(Path.Combine(RunPaths.FindRoot(AppContext.BaseDirectory), "README.md"));

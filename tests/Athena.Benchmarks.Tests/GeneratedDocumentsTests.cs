@@ -1,4 +1,5 @@
 using Athena.Benchmarks.Running;
+using Athena.Lab.Durability;
 using Athena.Lab.Results;
 using Athena.Lab.Summary;
 
@@ -14,6 +15,7 @@ public sealed class GeneratedDocumentsTests
     [Theory]
     [InlineData("README.md")]
     [InlineData(ProfilingSummary.MarkdownPath)]
+    [InlineData(DurabilityGuide.Path)]
     public void FindFaults_OneDigitTypedByHand_NamesTheDocument(string document)
     {
         var copy = CopyOfDocuments();
@@ -32,13 +34,15 @@ public sealed class GeneratedDocumentsTests
         }
     }
 
-    [Fact]
-    public void FindFaults_NoSummary_SaysHowToWriteIt()
+    [Theory]
+    [InlineData(ProfilingSummary.MarkdownPath)]
+    [InlineData(DurabilityGuide.Path)]
+    public void FindFaults_DocumentMissing_SaysHowToWriteIt(string document)
     {
         var copy = CopyOfDocuments();
         try
         {
-            File.Delete(Path.Combine(copy, ProfilingSummary.MarkdownPath));
+            File.Delete(Path.Combine(copy, document));
             Assert.Contains("Remedy", Assert.Single(GeneratedDocuments.FindFaults(copy)), StringComparison.Ordinal);
         }
         finally
@@ -58,7 +62,7 @@ public sealed class GeneratedDocumentsTests
     private static string CopyOfDocuments()
     {
         var copy = Directory.CreateTempSubdirectory("athena-documents-").FullName;
-        string[] files = ["README.md", ProfilingSummary.MarkdownPath, .. Directory.EnumerateFiles(Path.Combine(Root, ResultStore.Folder), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file))];
+        string[] files = ["README.md", ProfilingSummary.MarkdownPath, DurabilityGuide.Path, .. Directory.EnumerateFiles(Path.Combine(Root, ResultStore.Folder), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file))];
         foreach (var file in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, file))!);

@@ -10,7 +10,7 @@ public sealed class AthenaCliTests : CliTestBase
         var result = await RunAsync("--help");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.All(["remember", "recall", "get", "forget", "count", "export", "--data", "--scope", "--json", "130  stopped"], part => Assert.Contains(part, result.Output, StringComparison.Ordinal));
+        Assert.All(["remember", "recall", "get", "forget", "count", "export", "import", "verify", "repair", "backup", "restore", "erase", "--data", "--scope", "--json", "130  stopped"], part => Assert.Contains(part, result.Output, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -58,8 +58,8 @@ internal sealed class StoreModel(Action<WriteBatch>? onDurable = null) : IStoreO
         }
 
         var values = new float[image.DimensionsOf(position)];
-        image.ReadVectors(position, 1, values.Length, values, values.Length);
-        return new StoredMemory(record, new StoredVector(model, values));
+        var damaged = image.ReadVectors(position, 1, values.Length, values, values.Length);
+        return new StoredMemory(record, damaged.Count == 0 ? new StoredVector(model, values) : null);
     }
 
     private void Put(StoredMemory memory)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Athena.Conformance.Tests;
-using Athena.Model;
 using Athena.Storage;
+using Athena.Storage.Files;
 using Athena.Storage.LiteDb;
+using Athena.Storage.LiteDb.Migration;
+using Athena.Tests.Storage.LiteDb.Files;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Athena.Tests.Storage.LiteDb;
@@ -27,32 +29,24 @@ public sealed class PersistenceTests : IDisposable
             written.AddRange(more);
             var (live, report) = await _directory.ReadAsync();
 
-            Assert.Equal(new StoreLoadReport(written.Count, 0, 0), report);
+            Assert.Equal(new StoreLoadReport(written.Count, 0, 0) { LastSequence = written.Count, Replayed = report.Replayed }, report);
             Assert.All(written.Zip(live), pair => TestMemories.AssertSame(pair.First, pair.Second));
         }
+
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(_directory.Path, "snapshots"), "*.snapshot"));
     }
 
     [Fact]
     public async Task Files_CopiedAfterAnAcknowledgement_HoldAllOfIt()
     {
-        var copy = Path.Combine(_directory.Path, "copy");
         await using var store = await _directory.OpenAsync();
         for (var i = 1; i <= 5; i++)
         {
             await store.WriteAsync(TestMemories.Put(_memories.Nasty($"{i}")), Stop);
-            Assert.Equal(0, File.Exists(_directory.Log) ? new FileInfo(_directory.Log).Length : 0);
-            Directory.CreateDirectory(copy);
-            foreach (var file in new[] { _directory.Data, _directory.Log }.Where(File.Exists))
-            {
-                // Read past the advisory lock of the owner, as a crash would find it.
-                await using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                await using var to = File.Create(Path.Combine(copy, Path.GetFileName(file)));
-                await from.CopyToAsync(to, Stop);
-            }
+            var (live, report) = await TestDirectory.ReadAsync(_directory.Copy(), _directory.Options);
 
-            var (live, _) = await TestDirectory.ReadAsync(copy);
             Assert.Equal(i, live.Count);
-            Directory.Delete(copy, recursive: true);
+            Assert.Equal((i, 0, 0), ((int)report.Replayed, (int)report.Quarantined, (int)report.TornBytes));
         }
     }
 
@@ -93,27 +87,25 @@ public sealed class PersistenceTests : IDisposable
     public async Task OpenAsync_NewerFormat_IsRefusedUnchanged()
     {
         await _directory.WriteAsync(_memories.Make("from the future"));
-        SetFormat(StoreMeta.FormatVersion + 1);
-        var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
+        var format = FormatFile.PathIn(_directory.Path);
+        var ours = await File.ReadAllTextAsync(format, Stop);
+        await File.WriteAllTextAsync(format, "{\"format\":3,\"checksum\":\"" + Checksum("{\"format\":3}") + "\"}\n", Stop);
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => _directory.ReadAsync());
 
-        Assert.Contains("format 2", refusal.Message, StringComparison.Ordinal);
-        SetFormat(StoreMeta.FormatVersion);
+        Assert.Equal(StorageException.WrongVersion, refusal.Code);
+        Assert.Contains("format 3", refusal.Message, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(format, ours, Stop);
         var (live, _) = await _directory.ReadAsync();
         Assert.Single(live);
 
-        void SetFormat(int version) => _directory.Tamper(database =>
-        {
-            var document = database.GetCollection("meta").FindById(StoreMeta.Key);
-            document["format_version"] = version;
-            return database.GetCollection("meta").Update(document);
-        });
+        static string Checksum(string line) => System.IO.Hashing.XxHash64.HashToUInt64(System.Text.Encoding.UTF8.GetBytes(line)).ToString("x16", CultureInfo.InvariantCulture);
     }
 
     [Fact]
     public async Task OpenAsync_PathThatIsAFile_SaysSo()
     {
         await File.WriteAllTextAsync(_directory.Path, "a file", Stop);
-        var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => _directory.ReadAsync());
 
         Assert.Equal(StorageException.Unavailable, refusal.Code);
         Assert.Contains(_directory.Path, refusal.Message, StringComparison.Ordinal);
@@ -121,14 +113,26 @@ public sealed class PersistenceTests : IDisposable
 
     [Theory]
     [InlineData("athena.lock")]
-    [InlineData("athena.db")]
+    [InlineData("athena.format")]
     public async Task OpenAsync_FileThatCannotBeWritten_IsUnavailable(string name)
     {
         // A directory in the place of the file: refused to every user, root included.
         Directory.CreateDirectory(Path.Combine(_directory.Path, name));
-        var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => _directory.ReadAsync());
 
         Assert.Equal(StorageException.Unavailable, refusal.Code);
+    }
+
+    [Fact]
+    public async Task WriteAsync_JournalThatCannotBeMade_IsRefusedUntilItCan()
+    {
+        await using var store = await _directory.OpenAsync();
+        await File.WriteAllTextAsync(_directory.Journal, "a file", Stop);
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => store.WriteAsync(TestMemories.Put(_memories.Make("refused")), Stop));
+        File.Delete(_directory.Journal);
+        await store.WriteAsync(TestMemories.Put(_memories.Make("kept")), Stop);
+
+        Assert.Equal((StorageException.Unavailable, true), (refusal.Code, refusal.IsTransient));
     }
 
     [Fact]
@@ -144,7 +148,7 @@ public sealed class PersistenceTests : IDisposable
         File.SetUnixFileMode(_directory.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
+            var refusal = await Assert.ThrowsAsync<StorageException>(() => _directory.ReadAsync());
             Assert.Equal(StorageException.Unavailable, refusal.Code);
         }
         finally
@@ -156,40 +160,60 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task OpenAsync_PathTooLong_IsUnavailable()
     {
-        var refusal = await Assert.ThrowsAsync<StorageException>(() => TestDirectory.ReadAsync(Path.Combine(_directory.Path, new string('x', 5_000))));
+        var refusal = await Assert.ThrowsAsync<StorageException>(() => TestDirectory.ReadAsync(Path.Combine(_directory.Path, new string('x', 5_000)), _directory.Options));
 
         Assert.Equal(StorageException.Unavailable, refusal.Code);
     }
 
     [Fact]
-    public async Task OpenAsync_ForeignDataFile_IsCorrupt()
+    public async Task OpenAsync_LongJournal_ReportsProgress()
     {
-        Directory.CreateDirectory(_directory.Path);
-        await File.WriteAllTextAsync(_directory.Data, new string('?', 20_000), Stop);
-        var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
+        await _directory.WriteAsync(Enumerable.Range(0, 50).Select(i => _memories.Make($"{i}")));
+        var steps = new List<string>();
+        await using var store = new LiteDbMemoryStore(_directory.Options with { Progress = new Steps(steps) });
+        await store.OpenAsync(new StoreModel(), Stop);
 
-        Assert.Equal(StorageException.Corrupt, refusal.Code);
+        Assert.Contains("replay journal", steps);
     }
 
+    /// <summary>Given to the operating system only: a kill loses nothing, a power cut the end at most, and neither is taken for damage.</summary>
     [Fact]
-    public async Task OpenAsync_LogWithoutItsDataFile_IsCorrupt()
+    public async Task WriteAsync_GivenToTheSystemOnly_SurvivesAKill()
     {
-        Directory.CreateDirectory(_directory.Path);
-        await File.WriteAllBytesAsync(_directory.Log, new byte[8_192], Stop);
-        var refusal = await Assert.ThrowsAsync<StorageException>(_directory.ReadAsync);
+        var disk = new MemoryFileLayer();
+        var options = _directory.Options with { Durability = Durability.Os };
+        IFileLayer afterKill, afterPowerCut;
+        await using (var store = await _directory.OpenAsync(disk, options: options))
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                await store.WriteAsync(TestMemories.Put(_memories.Make($"{i} {new string('x', 9_000)}")), Stop);
+            }
 
-        Assert.Equal(StorageException.Corrupt, refusal.Code);
+            (afterKill, afterPowerCut) = (disk.AfterKill(), disk.AfterPowerCut());
+        }
+
+        var killed = (await _directory.ReadAsync(options with { Files = afterKill })).Live;
+        var cut = (await _directory.ReadAsync(options with { Files = afterPowerCut })).Live;
+        Assert.Equal(30, killed.Count);
+        Assert.InRange(cut.Count, 1, 29);
+        Assert.Equal(killed.Take(cut.Count).Select(memory => memory.Record.Id), cut.Select(memory => memory.Record.Id));
+    }
+
+    private sealed class Steps(List<string> steps) : IProgress<StoreProgress>
+    {
+        public void Report(StoreProgress value) => steps.Add(value.Step);
     }
 
     private sealed class ThrowingObserver : IStoreObserver
     {
-        public IReadOnlyList<Scope> IndexedScopes => [];
+        public IReadOnlyList<Model.Scope> IndexedScopes => [];
 
         public void OnImage(IScopeImage image) => throw new FormatException("the caller's own");
 
         public void OnBatch(WriteBatch batch) => throw new FormatException("the caller's own");
 
-        public void WriteIndex(Scope scope, System.Buffers.IBufferWriter<byte> output)
+        public void WriteIndex(Model.Scope scope, System.Buffers.IBufferWriter<byte> output)
         {
         }
     }

@@ -83,6 +83,13 @@ internal ref struct JsonLineReader
         return value;
     }
 
+    public bool ReadBoolean(string key) => _json.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Refusal(key, Describe(), "true or false", "write it without quotes, or leave it out"),
+    };
+
     public List<string> ReadStrings(string key)
     {
         if (_json.TokenType != JsonTokenType.StartArray)
@@ -100,6 +107,19 @@ internal ref struct JsonLineReader
             }
 
             values.Add(ReadString(key));
+        }
+    }
+
+    /// <summary>Reads over a value of any kind.</summary>
+    public void SkipValue()
+    {
+        try
+        {
+            _json.Skip();
+        }
+        catch (JsonException e)
+        {
+            throw Refusal("line", $"broken JSON at byte {e.BytePositionInLine}", "one JSON object", "check quotes, commas and braces");
         }
     }
 

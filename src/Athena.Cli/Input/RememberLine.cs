@@ -5,9 +5,13 @@ namespace Athena.Cli.Input;
 /// <summary>Reads a line of `remember --jsonl`.</summary>
 internal static class RememberLine
 {
-    // The last two are written by `export`; they are read over, so that an export can be remembered again, under new ids.
+    // The last row is written by `export`; it is read over, so that an export can be remembered again, under new ids.
     private static readonly string[] Keys =
-        ["text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "id", "recorded_at"];
+    [
+        "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance",
+        .. FacetKeys.All,
+        "id", "recorded_at", "version", "supersedes", "recorded_to", "derived_from", "vector_model", "vector", "forgotten_at",
+    ];
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">UTF-8.</param>
@@ -48,7 +52,15 @@ internal static class RememberLine
                     memory = memory with { Importance = json.ReadNumber(key) };
                     break;
                 default:
-                    _ = json.ReadString(key);
+                    if (FacetKeys.TryRead(ref json, key, memory.Facets ?? MemoryFacets.None) is { } facets)
+                    {
+                        memory = memory with { Facets = facets };
+                    }
+                    else
+                    {
+                        json.SkipValue();
+                    }
+
                     break;
             }
         }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Recall.Stages;
+using Athena.Storage;
 
 namespace Athena.Cli.Output;
 
@@ -12,26 +13,30 @@ internal static class JsonShapes
 {
     private static readonly FormatStage Format = new();
 
-    /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them.</summary>
+    /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them, but facets only where they are set and the tenant only where it is not the usual one.</summary>
     public static void WriteRecord(Utf8JsonWriter json, MemoryRecord record)
     {
         json.WriteStartObject();
-        json.WriteString("id", record.Id.ToString());
-        json.WriteString("text", record.Text);
-        json.WriteString("scope", record.Scope.Name);
-        json.WriteString("session", record.Session);
-        json.WriteString("author", record.Author);
-        json.WriteString("occurred_at", record.OccurredAt is { } time ? ToText(time) : null);
-        json.WriteStartArray("tags");
-        foreach (var tag in record.Tags)
+        WriteFields(json, record);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A record as `export` writes it: the vector, where it is wanted, as 4 bytes a dimension, little endian, in base 64.</summary>
+    public static void WriteExport(Utf8JsonWriter json, (StoredMemory Memory, DateTimeOffset? ForgottenAt, bool WithVector) line)
+    {
+        json.WriteStartObject();
+        WriteFields(json, line.Memory.Record);
+        if (line.ForgottenAt is { } at)
         {
-            json.WriteStringValue(tag);
+            json.WriteString("forgotten_at", ToText(at));
         }
 
-        json.WriteEndArray();
-        json.WriteString("source_id", record.SourceId);
-        json.WriteNumber("importance", record.Importance);
-        json.WriteString("recorded_at", ToText(record.RecordedAt));
+        if (line.WithVector)
+        {
+            json.WriteString("vector_model", line.Memory.Vector?.ModelId);
+            WriteVector(json, line.Memory.Vector);
+        }
+
         json.WriteEndObject();
     }
 
@@ -87,4 +92,51 @@ internal static class JsonShapes
     /// <summary>Writes a time as UTC to the millisecond.</summary>
     public static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static void WriteVector(Utf8JsonWriter json, StoredVector? vector)
+    {
+        if (vector is null)
+        {
+            json.WriteNull("vector");
+        }
+        else
+        {
+            json.WriteBase64String("vector", VectorText.ToBytes(vector.Values.Span));
+        }
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, MemoryRecord record)
+    {
+        json.WriteString("id", record.Id.ToString());
+        json.WriteString("text", record.Text);
+        json.WriteString("scope", record.Scope.Name);
+        json.WriteString("session", record.Session);
+        json.WriteString("author", record.Author);
+        json.WriteString("occurred_at", record.OccurredAt is { } time ? ToText(time) : null);
+        json.WriteStartArray("tags");
+        foreach (var tag in record.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("source_id", record.SourceId);
+        json.WriteNumber("importance", record.Importance);
+        json.WriteString("recorded_at", ToText(record.RecordedAt));
+        json.WriteNumber("version", record.Version);
+        json.WriteString("supersedes", record.Supersedes?.ToString());
+        json.WriteString("recorded_to", record.RecordedTo is { } end ? ToText(end) : null);
+        json.WriteStartArray("derived_from");
+        foreach (var source in record.DerivedFrom)
+        {
+            json.WriteStringValue(source.ToString());
+        }
+
+        json.WriteEndArray();
+        FacetShape.Write(json, record.Facets);
+        if (record.Scope.Tenant != Scope.DefaultTenant)
+        {
+            json.WriteString("tenant", record.Scope.Tenant);
+        }
+    }
 }

@@ -18,14 +18,15 @@ public sealed class CachingEmbedder : IEmbedder
     private const int DictionaryEntryBytes = 28;
 
     private readonly IEmbedder _inner;
-    private readonly int _dimensions;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _slots;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _slotsBySpan;
     private readonly string[] _keys;
-    private readonly float[] _vectors;
     private readonly bool[] _isPresent;
     private readonly bool[] _isReferenced;
+
+    // Made when the first text is kept: the embedder may still be loading before.
+    private float[]? _vectors;
     private int _hand;
     private long _keyBytes;
     private long _hits;
@@ -44,11 +45,9 @@ public sealed class CachingEmbedder : IEmbedder
 
         Throw.IfOutside(capacity, 1, MaxCapacity, nameof(capacity));
         _inner = inner;
-        _dimensions = inner.Dimensions;
         _slots = new Dictionary<string, int>(capacity, StringComparer.Ordinal);
         _slotsBySpan = _slots.GetAlternateLookup<ReadOnlySpan<char>>();
         _keys = new string[capacity];
-        _vectors = new float[capacity * _dimensions];
         _isPresent = new bool[capacity];
         _isReferenced = new bool[capacity];
     }
@@ -57,7 +56,7 @@ public sealed class CachingEmbedder : IEmbedder
     public string ModelId => _inner.ModelId;
 
     /// <inheritdoc/>
-    public int Dimensions => _dimensions;
+    public int Dimensions => _inner.Dimensions;
 
     /// <summary>Gets how many texts were answered from the cache.</summary>
     public long Hits => Interlocked.Read(ref _hits);
@@ -70,8 +69,9 @@ public sealed class CachingEmbedder : IEmbedder
     {
         get
         {
-            var slot = (_dimensions * sizeof(float)) + (2 * sizeof(bool)) + IntPtr.Size + DictionaryEntryBytes;
-            return ((long)_keys.Length * slot) + Interlocked.Read(ref _keyBytes);
+            const int Slot = (2 * sizeof(bool)) + DictionaryEntryBytes;
+            var vectors = (long)(Volatile.Read(ref _vectors)?.Length ?? 0) * sizeof(float);
+            return ((long)_keys.Length * (Slot + IntPtr.Size)) + vectors + Interlocked.Read(ref _keyBytes);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class CachingEmbedder : IEmbedder
     /// <exception cref="InvalidInputException">The destination is too short.</exception>
     public ValueTask<bool> EmbedAsync(ReadOnlyMemory<char> text, Memory<float> destination, CancellationToken cancellationToken = default)
     {
-        EmbedderArguments.CheckOne(destination.Length, _dimensions);
+        EmbedderArguments.CheckOne(destination.Length, Dimensions);
         cancellationToken.ThrowIfCancellationRequested();
         if (text.Length > MaxTextLength)
         {
@@ -122,7 +122,7 @@ public sealed class CachingEmbedder : IEmbedder
     private async ValueTask<bool> EmbedAndStoreAsync(ReadOnlyMemory<char> text, Memory<float> destination, CancellationToken cancellationToken)
     {
         var present = await _inner.EmbedAsync(text, destination, cancellationToken).ConfigureAwait(false);
-        Store(text.ToString(), destination.Span[.._dimensions], present);
+        Store(text.ToString(), destination.Span[..Dimensions], present);
         return present;
     }
 
@@ -161,5 +161,5 @@ public sealed class CachingEmbedder : IEmbedder
         return slot;
     }
 
-    private Span<float> VectorOf(int slot) => _vectors.AsSpan(slot * _dimensions, _dimensions);
+    private Span<float> VectorOf(int slot) => (_vectors ??= new float[_keys.Length * Dimensions]).AsSpan(slot * Dimensions, Dimensions);
 }

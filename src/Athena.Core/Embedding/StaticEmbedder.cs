@@ -1,4 +1,4 @@
-using System.IO.Hashing;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Athena.Embedding;
 
@@ -13,35 +13,35 @@ public sealed class StaticEmbedder : IEmbedder
     private const string DefaultName = "static-256";
     private const long MaxModelBytes = 1L << 30;
     private const int IdsPerRound = 256;
-    private const int TextsPerWorker = 512;
+    private const int TextsPerWorker = 256;
+    private const int SmallestCached = 16;
 
-    private readonly WordPieceTokenizer _tokenizer;
-    private readonly TokenMatrix _matrix;
+    private readonly Task<StaticModel> _loading;
+    private readonly DefaultObjectPool<WordIdCache> _caches = new(new DefaultPooledObjectPolicy<WordIdCache>());
 
-    private StaticEmbedder(string name, ReadOnlyMemory<byte> tensors, WordPieceTokenizer tokenizer, ulong vocabularyHash, string source)
-    {
-        _tokenizer = tokenizer;
-        _matrix = TokenMatrix.Create(SafeTensorsFile.Parse(tensors, source), tokenizer.VocabularySize, source);
-        ModelId = $"{name}:{XxHash3.HashToUInt64(tensors.Span, (long)vocabularyHash):x16}";
-    }
+    private StaticEmbedder(Task<StaticModel> loading) => _loading = loading;
 
     /// <summary>
     /// Gets the name of the model's folder, a colon, and 16 hexadecimal digits of the hash of tensors and vocabulary: equal
     /// content under an equal name is the same model on every machine, a changed file is another.
     /// </summary>
-    public string ModelId { get; }
+    public string ModelId => Model.Id;
 
     /// <inheritdoc/>
-    public int Dimensions => _matrix.Dimensions;
+    public int Dimensions => Model.Matrix.Dimensions;
+
+    private StaticModel Model => _loading.IsCompletedSuccessfully ? _loading.Result : _loading.GetAwaiter().GetResult();
 
     /// <summary>Loads the English model of 256 dimensions that is part of this assembly.</summary>
-    /// <returns>The embedder; it holds about 9 MB.</returns>
+    /// <returns>
+    /// The embedder; it holds about 9 MB. It is read on another thread, beside whatever else a process does at its start; the first use waits for it.
+    /// </returns>
     /// <exception cref="EmbeddingException">The assembly was built without its model.</exception>
     public static StaticEmbedder LoadDefault()
     {
-        var vocabulary = ReadResource("vocab.txt");
-        var tensors = ReadResource("model.safetensors");
-        return new StaticEmbedder(DefaultName, tensors, WordPieceTokenizer.Parse(vocabulary, DefaultName), XxHash3.HashToUInt64(vocabulary), DefaultName);
+        var vocabulary = OpenResource("vocab.txt");
+        var tensors = OpenResource("model.safetensors");
+        return new StaticEmbedder(Task.Run(() => StaticModel.Parse(DefaultName, Read(tensors), Read(vocabulary), DefaultName, DefaultName)));
     }
 
     /// <summary>Loads a model of Model2Vec's format over an uncased WordPiece vocabulary.</summary>
@@ -61,7 +61,7 @@ public sealed class StaticEmbedder : IEmbedder
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var (vocabulary, source) = TokenizerFile.ReadVocabulary(folder);
         var tensors = ModelFile.Read(Path.Combine(folder, "model.safetensors"), MaxModelBytes);
-        return new StaticEmbedder(name, tensors, WordPieceTokenizer.Parse(vocabulary, source), XxHash3.HashToUInt64(vocabulary), folder);
+        return new StaticEmbedder(Task.FromResult(StaticModel.Parse(name, tensors, vocabulary, source, folder)));
     }
 
     /// <summary>Embeds one text.</summary>
@@ -72,25 +72,7 @@ public sealed class StaticEmbedder : IEmbedder
     public bool Embed(ReadOnlySpan<char> text, Span<float> destination)
     {
         EmbedderArguments.CheckOne(destination.Length, Dimensions);
-        var vector = destination[..Dimensions];
-        vector.Clear();
-        Span<int> ids = stackalloc int[IdsPerRound];
-        while (!text.IsEmpty)
-        {
-            var written = _tokenizer.Encode(text, ids, out var consumed);
-            foreach (var id in ids[..written])
-            {
-                if (id != _tokenizer.UnknownId)
-                {
-                    _matrix.AddTo(id, vector);
-                }
-            }
-
-            text = text[consumed..];
-        }
-
-        // The mean's division by the number of tokens cancels in the normalisation.
-        return UnitVector.TryNormalize(vector);
+        return Embed(text, destination[..Dimensions], cache: null);
     }
 
     /// <summary>Counts the tokens of a text that have a vector.</summary>
@@ -100,8 +82,8 @@ public sealed class StaticEmbedder : IEmbedder
         var count = 0;
         while (!text.IsEmpty)
         {
-            var written = _tokenizer.Encode(text, ids, out var consumed);
-            count += written - ids[..written].Count(_tokenizer.UnknownId);
+            var written = Model.Tokenizer.Encode(text, ids, out var consumed);
+            count += written - ids[..written].Count(Model.Tokenizer.UnknownId);
             text = text[consumed..];
         }
 
@@ -117,7 +99,7 @@ public sealed class StaticEmbedder : IEmbedder
     }
 
     /// <inheritdoc/>
-    /// <remarks>Batches of 1,024 texts and more are spread over the cores, each text by itself: the vectors are the same.</remarks>
+    /// <remarks>Batches of 512 texts and more are spread over the cores, each text by itself: the vectors are the same.</remarks>
     /// <exception cref="InvalidInputException">There are too many texts, one is null, or the memory is too short.</exception>
     public ValueTask EmbedBatchAsync(IReadOnlyList<string> texts, Memory<float> destination, Memory<bool> present, CancellationToken cancellationToken = default)
     {
@@ -140,13 +122,18 @@ public sealed class StaticEmbedder : IEmbedder
     {
     }
 
-    private static byte[] ReadResource(string name)
-    {
-        using var stream = typeof(StaticEmbedder).Assembly.GetManifestResourceStream($"{DefaultName}/{name}")
+    private static Stream OpenResource(string name) =>
+        typeof(StaticEmbedder).Assembly.GetManifestResourceStream($"{DefaultName}/{name}")
             ?? throw new EmbeddingException(DefaultName, $"The assembly holds no {DefaultName}/{name}; build it with the folder models/{DefaultName}.", false);
-        var content = GC.AllocateUninitializedArray<byte>((int)stream.Length);
-        stream.ReadExactly(content);
-        return content;
+
+    private static byte[] Read(Stream stream)
+    {
+        using (stream)
+        {
+            var content = GC.AllocateUninitializedArray<byte>((int)stream.Length);
+            stream.ReadExactly(content);
+            return content;
+        }
     }
 
     private void EmbedOnWorkers(int workers, IReadOnlyList<string> texts, Memory<float> destination, Memory<bool> present, CancellationToken cancellationToken)
@@ -162,10 +149,40 @@ public sealed class StaticEmbedder : IEmbedder
 
     private void EmbedRange(IReadOnlyList<string> texts, int begin, int end, Memory<float> destination, Memory<bool> present, CancellationToken cancellationToken)
     {
+        // Of few texts the words do not come back often enough to pay for a cold cache.
+        var cache = end - begin >= SmallestCached ? _caches.Get() : null;
         for (var i = begin; i < end; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            present.Span[i] = Embed(texts[i], destination.Span.Slice(i * Dimensions, Dimensions));
+            present.Span[i] = Embed(texts[i], destination.Span.Slice(i * Dimensions, Dimensions), cache);
         }
+
+        if (cache is not null)
+        {
+            _caches.Return(cache);
+        }
+    }
+
+    private bool Embed(ReadOnlySpan<char> text, Span<float> vector, WordIdCache? cache)
+    {
+        vector.Clear();
+        var (_, tokenizer, matrix) = Model;
+        Span<int> ids = stackalloc int[IdsPerRound];
+        while (!text.IsEmpty)
+        {
+            var written = cache is null ? tokenizer.Encode(text, ids, out var consumed) : tokenizer.EncodeCached(text, ids, cache, out consumed);
+            foreach (var id in ids[..written])
+            {
+                if (id != tokenizer.UnknownId)
+                {
+                    matrix.AddTo(id, vector);
+                }
+            }
+
+            text = text[consumed..];
+        }
+
+        // The mean's division by the number of tokens cancels in the normalisation.
+        return UnitVector.TryNormalize(vector);
     }
 }

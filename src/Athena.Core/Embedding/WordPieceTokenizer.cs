@@ -1,4 +1,5 @@
 using System.Text;
+using Athena.Text;
 
 namespace Athena.Embedding;
 
@@ -56,13 +57,7 @@ public sealed class WordPieceTokenizer
         var written = 0;
         while (scanner.MoveNext())
         {
-            var count = scanner.IsTooLong ? Unmatched : Cover(scanner.Word, destination[written..]);
-            if (count == Unmatched && written < destination.Length)
-            {
-                destination[written] = UnknownId;
-                count = 1;
-            }
-
+            var count = EncodeWord(scanner, destination[written..]);
             if (count < 0)
             {
                 consumed = scanner.Start;
@@ -74,6 +69,50 @@ public sealed class WordPieceTokenizer
 
         consumed = text.Length;
         return written;
+    }
+
+    /// <summary>Writes the same ids as <see cref="Encode"/>, but looks words up in a cache first.</summary>
+    /// <param name="text">As there.</param>
+    /// <param name="destination">As there.</param>
+    /// <param name="cache">Used with this tokenizer only.</param>
+    /// <param name="consumed">As there.</param>
+    internal int EncodeCached(ReadOnlySpan<char> text, Span<int> destination, WordIdCache cache, out int consumed)
+    {
+        Throw.IfOutside(destination.Length, MinimumDestinationLength, int.MaxValue, nameof(destination));
+        var scanner = new WordScanner(text, stackalloc char[WordScanner.BufferLength]);
+        var written = 0;
+        while (true)
+        {
+            var word = scanner.PeekPlainWord(ShortWordTable.MaxLength, out var length);
+            var slot = -1;
+            var known = word.IsEmpty ? [] : cache.Find(word, length, out slot);
+            if (!known.IsEmpty && known.TryCopyTo(destination[written..]))
+            {
+                scanner.SkipPlainWord(length);
+                written += known.Length;
+                continue;
+            }
+
+            if (!scanner.MoveNext())
+            {
+                consumed = text.Length;
+                return written;
+            }
+
+            var count = EncodeWord(scanner, destination[written..]);
+            if (count < 0)
+            {
+                consumed = scanner.Start;
+                return written;
+            }
+
+            if (slot >= 0)
+            {
+                cache.Keep(slot, destination.Slice(written, count));
+            }
+
+            written += count;
+        }
     }
 
     /// <summary>Parses the content of a <c>vocab.txt</c>.</summary>
@@ -105,6 +144,19 @@ public sealed class WordPieceTokenizer
         }
 
         return new WordPieceTokenizer(vocabulary, unknown);
+    }
+
+    // The number of ids, or less than 0 where there is no room for them.
+    private int EncodeWord(in WordScanner scanner, Span<int> destination)
+    {
+        var count = scanner.IsTooLong ? Unmatched : Cover(scanner.Word, destination);
+        if (count == Unmatched && !destination.IsEmpty)
+        {
+            destination[0] = UnknownId;
+            count = 1;
+        }
+
+        return count;
     }
 
     /// <summary>Covers a word greedily.</summary>

@@ -59,6 +59,42 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
         return _codePoints > 0;
     }
 
+    /// <summary>Finds a word that normalisation cannot join to its neighbours: letters and digits, or one mark of punctuation, all of ASCII.</summary>
+    /// <param name="length">Its length in characters, not above the longest that is wanted.</param>
+    /// <param name="longest">The longest that is wanted.</param>
+    /// <returns>The rest of the text from the word on; empty where there is no such word next.</returns>
+    internal ReadOnlySpan<char> PeekPlainWord(int longest, out int length)
+    {
+        length = 0;
+        while (_position < _text.Length && _text[_position] == ' ')
+        {
+            _position++;
+        }
+
+        var rest = _text[_position..];
+        while (length < rest.Length && char.IsAsciiLetterOrDigit(rest[length]))
+        {
+            length++;
+        }
+
+        if (length == 0)
+        {
+            length = 1;
+            return !rest.IsEmpty && char.IsAscii(rest[0]) && ClassOf(rest[0]) == CharacterClass.Punctuation ? rest : [];
+        }
+
+        return length <= longest && (length == rest.Length || ClassOf(rest[length]) is CharacterClass.Space or CharacterClass.Punctuation) ? rest : [];
+    }
+
+    /// <summary>Passes over the word that <see cref="PeekPlainWord"/> found.</summary>
+    internal void SkipPlainWord(int length)
+    {
+        Start = _position;
+        _position += length;
+    }
+
+    private static CharacterClass ClassOf(char c) => char.IsSurrogate(c) ? CharacterClass.Word : UnicodeFolding.Classify(c, out _);
+
     private readonly CharacterClass Read(out int codePoint, out int folded, out int width)
     {
         codePoint = _text[_position];

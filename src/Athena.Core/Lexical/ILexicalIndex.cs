@@ -1,3 +1,4 @@
+using System.Buffers;
 using Athena.Model;
 
 namespace Athena.Lexical;
@@ -20,9 +21,31 @@ public interface ILexicalIndex
     /// <exception cref="InvalidInputException">The ordinal is not above the last.</exception>
     void Add(int ordinal, ReadOnlySpan<char> text);
 
+    /// <summary>Adds the document of a record whose text is analysed already, outside the lock of the writer for instance.</summary>
+    /// <param name="ordinal">Not yet in the index; 0 or more, above every ordinal added before.</param>
+    /// <param name="terms">What <see cref="TextAnalyzer"/> makes of everything that is searched; read, not kept.</param>
+    /// <exception cref="InvalidInputException">The ordinal is not above the last.</exception>
+    void Add(int ordinal, TermSlice terms);
+
     /// <summary>Removes the document of a record.</summary>
     /// <returns>Whether there was one.</returns>
     bool Remove(int ordinal);
+
+    /// <summary>Gets whether the record has a document.</summary>
+    bool Contains(int ordinal);
+
+    /// <summary>Takes the documents that <see cref="TryWrite"/> wrote, at their ordinals there. The index must be new.</summary>
+    /// <param name="image">Kept and read where it lies: it must not change, and must be memory as long as it is referenced.</param>
+    /// <param name="documents">The number of ordinals that the caller has records for.</param>
+    /// <returns>False, and nothing taken, where the image is damaged, of another version or of another number of ordinals.</returns>
+    bool TryLoad(ReadOnlyMemory<byte> image, int documents);
+
+    /// <summary>Writes the documents as an image.</summary>
+    /// <param name="output">Receives it.</param>
+    /// <param name="ranks">The ordinal in the image for each ordinal of a document, ascending; the others are not read.</param>
+    /// <param name="documents">The number of ordinals in the image.</param>
+    /// <returns>False, and nothing written, where the image would be too large to be read in one piece (2 GB).</returns>
+    bool TryWrite(IBufferWriter<byte> output, ReadOnlySpan<int> ranks, int documents);
 
     /// <summary>Finds the best documents by BM25. Equal scores are ordered by ordinal; documents without a query term are no hits.</summary>
     /// <param name="terms">The analysed query.</param>
@@ -34,4 +57,21 @@ public interface ILexicalIndex
     /// <param name="ordinals">Ascending.</param>
     /// <param name="scores">As long as <paramref name="ordinals"/>.</param>
     void Score(TermList terms, ReadOnlySpan<int> ordinals, Span<float> scores);
+
+    /// <summary>Gets the mean length of the live documents in terms; 0 where there are none.</summary>
+    double AverageLength { get; }
+
+    /// <summary>Gets the length of a document in terms; 0 where there is none.</summary>
+    int Length(int ordinal);
+
+    /// <summary>Counts the live documents that hold a term.</summary>
+    /// <param name="term">As <see cref="TextAnalyzer"/> gives it.</param>
+    int DocumentFrequency(ReadOnlySpan<char> term);
+
+    /// <summary>Runs through the live documents that hold a term of a query, by ascending ordinal.</summary>
+    /// <param name="queryTerm">The position of the term in <paramref name="terms"/>.</param>
+    /// <param name="terms">The analysed query.</param>
+    /// <param name="visitor">Called once for each document.</param>
+    void Visit<TVisitor>(int queryTerm, TermList terms, ref TVisitor visitor)
+        where TVisitor : struct, IPostingVisitor;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Athena.Model;
 
 namespace Athena.Lexical;
@@ -75,6 +76,7 @@ public sealed partial class InvertedIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int TakeBest(SearchScratch scratch, int touched, Span<ScoredOrdinal> hits)
     {
         var scores = scratch.Scores;
@@ -113,11 +115,10 @@ public sealed partial class InvertedIndex
                 Throw.InvalidInput(nameof(terms), $"more than {MaxQueryTerms} distinct terms", $"at most {MaxQueryTerms}", "shorten the query");
             }
 
-            var isKnown = _termLookup.TryGetValue(terms[i], out var termId);
-            var frequency = isKnown ? _postings[termId].Count : 0;
+            var frequency = TryFindTerm(terms[i], out var termId) ? CountOf(termId) : 0;
             var idf = Idf(frequency);
             idfOfAll += idf;
-            if (isKnown)
+            if (frequency > 0)
             {
                 found[count++] = new QueryTerm(termId, idf);
             }
@@ -136,10 +137,18 @@ public sealed partial class InvertedIndex
 
     private int Accumulate(QueryTerm term, SearchScratch scratch, int touchedCount)
     {
+        touchedCount = Accumulate(term, ImagePostings(term.TermId), scratch, touchedCount);
+        return Accumulate(term, _postings[term.TermId].Postings, scratch, touchedCount);
+    }
+
+    // Fast from its first call on, for the first question of a process.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Accumulate(QueryTerm term, ReadOnlySpan<Posting> postings, SearchScratch scratch, int touchedCount)
+    {
         var weight = (float)(term.Idf * (K1 + 1));
         var (normBase, normSlope) = LengthNorm();
         var (scores, touched, lengths) = (scratch.Scores, scratch.Touched, _lengths);
-        foreach (var posting in _postings[term.TermId].Postings)
+        foreach (var posting in postings)
         {
             ref var score = ref scores[posting.Ordinal];
             touched[touchedCount] = posting.Ordinal;
@@ -152,9 +161,14 @@ public sealed partial class InvertedIndex
 
     private void AddScores(QueryTerm term, ReadOnlySpan<int> ordinals, Span<float> scores)
     {
+        AddScores(term, ImagePostings(term.TermId), ordinals, scores);
+        AddScores(term, _postings[term.TermId].Postings, ordinals, scores);
+    }
+
+    private void AddScores(QueryTerm term, ReadOnlySpan<Posting> postings, ReadOnlySpan<int> ordinals, Span<float> scores)
+    {
         var weight = (float)(term.Idf * (K1 + 1));
         var (normBase, normSlope) = LengthNorm();
-        var postings = _postings[term.TermId].Postings;
         var position = 0;
         for (var i = 0; i < ordinals.Length; i++)
         {
@@ -176,7 +190,7 @@ public sealed partial class InvertedIndex
         var held = 0.0;
         foreach (var term in found)
         {
-            var postings = _postings[term.TermId].Postings;
+            var postings = ordinal < _imageDocuments && !_postings[term.TermId].IsWhole ? ImagePostings(term.TermId) : _postings[term.TermId].Postings;
             var position = PostingSearch.FirstAtOrAfter(postings, 0, ordinal);
             held += position < postings.Length && postings[position].Ordinal == ordinal ? term.Idf : 0;
         }

@@ -35,32 +35,43 @@ public sealed partial class InvertedIndex : ILexicalIndex
     public int Count { get; private set; }
 
     /// <summary>Gets the number of distinct terms of the live documents.</summary>
-    public int TermCount => _termIds.Count;
+    public int TermCount => _termIds.Count + _imageTerms;
 
     /// <inheritdoc/>
-    /// <remarks>Arrays with their spare room, the vocabulary and its strings; not the scratch of searches (8 bytes a document and reader).</remarks>
+    /// <remarks>
+    /// Arrays with their spare room, the vocabulary and its strings, and the image it was loaded from; not the scratch of searches
+    /// (8 bytes a document and reader).
+    /// </remarks>
     public long ByteSize =>
         _heldBytes
+        + (_image?.ByteSize ?? 0)
+        + (_forward?.ByteSize ?? 0)
         + ((long)_postings.Length * Unsafe.SizeOf<PostingList>())
         + ((long)_lengths.Length * (IntPtr.Size + sizeof(int)));
 
     /// <inheritdoc/>
     public void Add(int ordinal, ReadOnlySpan<char> text)
     {
-        Throw.IfOutside(ordinal, (long)_lastOrdinal + 1, Array.MaxLength - 1, nameof(ordinal));
         TextAnalyzer.Analyze(text, _terms);
+        Add(ordinal, new TermSlice(_terms, 0, _terms.Count));
+    }
+
+    /// <inheritdoc/>
+    public void Add(int ordinal, TermSlice terms)
+    {
+        Throw.IfOutside(ordinal, (long)_lastOrdinal + 1, Array.MaxLength - 1, nameof(ordinal));
         EnsureDocuments(ordinal);
         _documentTerms.Clear();
-        for (var i = 0; i < _terms.Count; i++)
+        for (var i = terms.First; i < terms.First + terms.Count; i++)
         {
-            CountOccurrence(ordinal, _terms[i]);
+            CountOccurrence(ordinal, terms.Terms[i]);
         }
 
         int[] termIds = [.. _documentTerms];
         _documents[ordinal] = termIds;
-        _lengths[ordinal] = _terms.Count;
+        _lengths[ordinal] = terms.Count;
         _heldBytes += ForwardBytes(termIds);
-        _totalLength += _terms.Count;
+        _totalLength += terms.Count;
         _lastOrdinal = ordinal;
         Count++;
     }
@@ -73,7 +84,7 @@ public sealed partial class InvertedIndex : ILexicalIndex
             return false;
         }
 
-        foreach (var termId in termIds)
+        foreach (var termId in TermsOf(ordinal, termIds))
         {
             RemovePosting(ordinal, termId);
         }
@@ -86,17 +97,24 @@ public sealed partial class InvertedIndex : ILexicalIndex
         return true;
     }
 
+    /// <inheritdoc/>
+    public bool Contains(int ordinal) => ordinal >= 0 && ordinal <= _lastOrdinal && _documents[ordinal] is not null;
+
     private static long ForwardBytes(int[] termIds) =>
-        termIds.Length == 0 ? 0 : PostingList.ArrayHeaderBytes + ((long)termIds.Length * sizeof(int));
+        termIds.Length == 0 || ReferenceEquals(termIds, InImage) ? 0 : PostingList.ArrayHeaderBytes + ((long)termIds.Length * sizeof(int));
 
     private static long VocabularyBytes(string term) =>
         DictionaryEntryBytes + StringHeaderBytes + ((long)term.Length * sizeof(char));
 
     private void CountOccurrence(int ordinal, ReadOnlySpan<char> term)
     {
-        if (!_termLookup.TryGetValue(term, out var termId))
+        if (!TryFindTerm(term, out var termId))
         {
             termId = AddTerm(term.ToString());
+        }
+        else if (IsOfImage(termId) && CountOf(termId) == 0)
+        {
+            _imageTerms++;
         }
 
         ref var list = ref _postings[termId];
@@ -130,16 +148,27 @@ public sealed partial class InvertedIndex : ILexicalIndex
     {
         ref var list = ref _postings[termId];
         _heldBytes -= list.ByteSize;
-        list.Remove(ordinal);
-        if (list.Count > 0)
+        if (ordinal < _imageDocuments && !list.IsWhole)
         {
-            _heldBytes += list.ByteSize;
+            list.TakeOver(ImagePostings(termId));
+        }
+
+        list.Remove(ordinal);
+        _heldBytes += list.ByteSize;
+        if (CountOf(termId) > 0)
+        {
+            return;
+        }
+
+        if (list.Term is not { } term)
+        {
+            _imageTerms--;
             return;
         }
 
         // Else a stream of unique words, identifiers for instance, would grow the vocabulary for ever.
-        _heldBytes -= VocabularyBytes(list.Term);
-        _termIds.Remove(list.Term);
+        _heldBytes -= VocabularyBytes(term);
+        _termIds.Remove(term);
         _freeTermIds.Push(termId);
         list = default;
     }

@@ -6,8 +6,23 @@ namespace Athena.Lexical;
 /// </summary>
 public sealed class TermList
 {
-    private char[] _chars = new char[256];
-    private int[] _ends = new int[32];
+    private char[] _chars;
+    private int[] _ends;
+
+    /// <summary>Initializes an empty list.</summary>
+    public TermList()
+        : this(characters: 256, terms: 32)
+    {
+    }
+
+    /// <summary>Initializes an empty list with room, so that it need not grow.</summary>
+    /// <param name="characters">Of all terms together; at least 1.</param>
+    /// <param name="terms">At least 1.</param>
+    internal TermList(int characters, int terms)
+    {
+        _chars = GC.AllocateUninitializedArray<char>(characters);
+        _ends = GC.AllocateUninitializedArray<int>(terms);
+    }
 
     /// <summary>Gets the number of terms.</summary>
     public int Count { get; private set; }
@@ -35,18 +50,44 @@ public sealed class TermList
     /// <param name="term">Not empty.</param>
     public void Add(ReadOnlySpan<char> term)
     {
-        var start = Count == 0 ? 0 : _ends[Count - 1];
-        if (start + term.Length > _chars.Length)
-        {
-            Array.Resize(ref _chars, Math.Max(_chars.Length * 2, start + term.Length));
-        }
-
-        if (Count == _ends.Length)
-        {
-            Array.Resize(ref _ends, _ends.Length * 2);
-        }
-
+        var start = EndOf(Count);
+        Reserve(start + term.Length, 1);
         term.CopyTo(_chars.AsSpan(start));
         _ends[Count++] = start + term.Length;
+    }
+
+    /// <summary>Appends terms of another list.</summary>
+    /// <param name="source">The other list.</param>
+    /// <param name="first">The position of the first term.</param>
+    /// <param name="count">The number of terms, 0 or more.</param>
+    internal void AddRange(TermList source, int first, int count)
+    {
+        var sourceStart = source.EndOf(first);
+        var length = source.EndOf(first + count) - sourceStart;
+        var start = EndOf(Count);
+        Reserve(start + length, count);
+        source._chars.AsSpan(sourceStart, length).CopyTo(_chars.AsSpan(start));
+        for (var i = 0; i < count; i++)
+        {
+            _ends[Count + i] = source._ends[first + i] - sourceStart + start;
+        }
+
+        Count += count;
+    }
+
+    // Of the terms before a position.
+    private int EndOf(int position) => position == 0 ? 0 : _ends[position - 1];
+
+    private void Reserve(int characters, int terms)
+    {
+        if (characters > _chars.Length)
+        {
+            Array.Resize(ref _chars, Math.Max(_chars.Length * 2, characters));
+        }
+
+        if (Count + terms > _ends.Length)
+        {
+            Array.Resize(ref _ends, Math.Max(_ends.Length * 2, Count + terms));
+        }
     }
 }

@@ -30,19 +30,35 @@ public static class TextAnalyzer
     /// <summary>The most UTF-16 characters that a term has.</summary>
     public const int MaxTermLength = 64;
 
+    /// <summary>
+    /// The number of these rules, raised by every change of what they give: an index written under another number is made anew.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>Replaces the content of a list by the terms of a text.</summary>
     /// <param name="text">Any characters; need not be well-formed UTF-16.</param>
     /// <param name="terms">Receives the terms in the order of the text, repeats included.</param>
     public static void Analyze(ReadOnlySpan<char> text, TermList terms)
     {
         terms.Clear();
+        Append(text, terms);
+    }
+
+    /// <summary>Adds the terms of a text to those a list has.</summary>
+    /// <param name="text">Any characters; need not be well-formed UTF-16. No word continues one of an earlier call.</param>
+    /// <param name="terms">Receives the terms in the order of the text, repeats included.</param>
+    public static void Append(ReadOnlySpan<char> text, TermList terms) => Append(text, terms, cache: null);
+
+    /// <summary>Adds the terms of a text, and looks its words up in a cache first.</summary>
+    internal static void Append(ReadOnlySpan<char> text, TermList terms, WordTermCache? cache)
+    {
         var position = 0;
         while (position < text.Length)
         {
             var rune = RuneAt(text, position, out var length);
             if (CharacterKind.StartsWord(rune))
             {
-                position = AddChain(text, position, terms);
+                position = AddChain(text, position, terms, cache);
             }
             else if (CharacterKind.IsCjk(rune))
             {
@@ -55,13 +71,21 @@ public static class TextAnalyzer
         }
     }
 
-    private static int AddChain(ReadOnlySpan<char> text, int start, TermList terms)
+    private static int AddChain(ReadOnlySpan<char> text, int start, TermList terms, WordTermCache? cache)
     {
         var position = start;
         while (true)
         {
             var end = EndOfWord(text, position);
-            WordTerms.AddWord(text[position..end], terms);
+            if (cache is null)
+            {
+                WordTerms.AddWord(text[position..end], terms);
+            }
+            else
+            {
+                cache.AddWord(text[position..], end - position, terms);
+            }
+
             if (end + 1 < text.Length && text[end] is '_' or '.' or '-' && CharacterKind.StartsWord(RuneAt(text, end + 1, out _)))
             {
                 position = end + 1;
@@ -104,8 +128,19 @@ public static class TextAnalyzer
 
     private static int EndOfWord(ReadOnlySpan<char> text, int position)
     {
-        while (position < text.Length && CharacterKind.ContinuesWord(RuneAt(text, position, out var length)))
+        while (position < text.Length)
         {
+            if (char.IsAsciiLetterOrDigit(text[position]))
+            {
+                position++;
+                continue;
+            }
+
+            if (char.IsAscii(text[position]) || !CharacterKind.ContinuesWord(RuneAt(text, position, out var length)))
+            {
+                break;
+            }
+
             position += length;
         }
 

@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace Athena.Model;
 
 /// <summary>A memory as the caller gives it; the fields are those of <see cref="MemoryRecord"/>.</summary>
-public sealed record NewMemory
+public sealed partial record NewMemory
 {
     /// <summary>The longest text, in UTF-8 bytes.</summary>
     public const int MaxTextBytes = 65_536;
@@ -16,6 +14,9 @@ public sealed record NewMemory
 
     /// <summary>The most tags.</summary>
     public const int MaxTags = 32;
+
+    /// <summary>The most records that one is derived from.</summary>
+    public const int MaxDerivedFrom = 256;
 
     /// <summary>The importance of a memory of which nothing is said.</summary>
     public const float DefaultImportance = 0.5f;
@@ -46,11 +47,14 @@ public sealed record NewMemory
     /// <value>Default 0.5.</value>
     public float Importance { get; init; } = DefaultImportance;
 
+    /// <summary>Gets the records it was made from: at most 256, live and in the same scope when it is stored; repeats are dropped.</summary>
+    public IReadOnlyList<MemoryId> DerivedFrom { get; init; } = [];
+
     /// <summary>Checks every field.</summary>
     /// <exception cref="InvalidInputException">A field is out of range.</exception>
     public void Validate()
     {
-        CheckText(Text, "text", MaxTextBytes);
+        FieldCheck.Text(Text, "text", MaxTextBytes);
         if (string.IsNullOrWhiteSpace(Text))
         {
             Throw.InvalidInput("text", Text, "more than white space", "leave empty memories out");
@@ -61,9 +65,9 @@ public sealed record NewMemory
             Throw.InvalidInput("scope", null, "a scope", "use Scope.Default");
         }
 
-        CheckText(Author, "author", MaxFieldBytes);
-        CheckText(Session, "session", MaxFieldBytes);
-        CheckText(SourceId, "source_id", MaxFieldBytes);
+        FieldCheck.Text(Author, "author", MaxFieldBytes);
+        FieldCheck.Text(Session, "session", MaxFieldBytes);
+        FieldCheck.Text(SourceId, "source_id", MaxFieldBytes);
         Throw.IfOutside(Importance, 0, 1, "importance");
         Throw.IfOutside(Tags.Count, 0, MaxTags, "tags");
         foreach (var tag in Tags)
@@ -73,46 +77,31 @@ public sealed record NewMemory
                 Throw.InvalidInput("tags", tag, "tags of more than white space", "leave empty tags out");
             }
 
-            CheckText(tag, "tags", MaxTagBytes);
+            FieldCheck.Text(tag, "tags", MaxTagBytes);
         }
+
+        Throw.IfOutside(DerivedFrom.Count, 0, MaxDerivedFrom, "derived_from");
+        Facets?.Validate();
     }
 
-    private static void CheckText(string? value, string field, int maximumBytes)
+    /// <summary>Cuts a time to what is stored.</summary>
+    internal static DateTimeOffset? Milliseconds(DateTimeOffset? time) =>
+        time is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value.ToUnixTimeMilliseconds()) : null;
+
+    /// <summary>Makes the first version of its record.</summary>
+    internal MemoryRecord ToRecord(MemoryId id, DateTimeOffset recordedAt) => new()
     {
-        if (value is null)
-        {
-            return;
-        }
-
-        if (HasLoneSurrogate(value))
-        {
-            Throw.InvalidInput(field, "text with a lone surrogate", "well-formed Unicode", "repair the text where it was cut");
-        }
-
-        var bytes = Encoding.UTF8.GetByteCount(value);
-        if (bytes > maximumBytes)
-        {
-            Throw.InvalidInput(field, $"{bytes} UTF-8 bytes", $"at most {maximumBytes} UTF-8 bytes", "split or shorten it");
-        }
-    }
-
-    private static bool HasLoneSurrogate(string value)
-    {
-        for (var i = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
-            {
-                return true;
-            }
-
-            i++;
-        }
-
-        return false;
-    }
+        Id = id,
+        Scope = Scope,
+        Text = Text,
+        RecordedAt = recordedAt,
+        OccurredAt = Milliseconds(OccurredAt),
+        Author = Author,
+        Session = Session,
+        SourceId = SourceId,
+        Tags = Tags.Count == 0 ? [] : [.. Tags],
+        Importance = Importance,
+        DerivedFrom = DerivedFrom.Count == 0 ? [] : [.. DerivedFrom.Distinct()],
+        Facets = Facets?.ToStored(),
+    };
 }

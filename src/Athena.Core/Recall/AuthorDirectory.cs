@@ -14,16 +14,21 @@ public sealed class AuthorDirectory
     /// <summary>Gets the number of distinct authors.</summary>
     public int Count => _authors.Count;
 
-    /// <summary>Counts one record of an author.</summary>
-    public void Add(string author)
+    /// <summary>Gets how many records each author has.</summary>
+    internal IReadOnlyDictionary<string, int> Records => _authors;
+
+    /// <summary>Counts records of an author.</summary>
+    /// <param name="author">The name.</param>
+    /// <param name="count">How many; 1 or more.</param>
+    public void Add(string author, int count = 1)
     {
         if (_authors.TryGetValue(author, out var records))
         {
-            _authors[author] = records + 1;
+            _authors[author] = records + count;
             return;
         }
 
-        _authors[author] = 1;
+        _authors[author] = count;
         CountWords(author, 1);
     }
 

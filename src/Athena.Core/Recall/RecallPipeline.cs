@@ -75,7 +75,7 @@ public sealed class RecallPipeline
         try
         {
             var cap = Math.Max(_options.ArmCap, request.K);
-            var nearest = _vectorSearch.Run(vector, partition.Vectors, cap, scratch);
+            var nearest = _vectorSearch.Run(vector, partition.Vectors, cap, scratch, request.Exact);
             var matching = _lexicalSearch.Run(query, partition.Texts, cap, scratch);
             var candidates = _fuse.Run(nearest, matching, partition.Vectors, partition.Texts, scratch);
             var ranked = _rerank.Run(candidates, query.Terms, partition, request.K, _timeProvider.GetUtcNow(), scratch);

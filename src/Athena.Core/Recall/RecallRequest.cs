@@ -32,6 +32,10 @@ public sealed record RecallRequest
     /// <summary>Gets a value indicating whether each hit carries its arms, ranks, scores and boosts.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>Gets a value indicating whether every vector of the scope is compared, so that the vector arm misses none of the nearest.</summary>
+    /// <value>Default false: a large scope is searched by its codes, which find the share <see cref="Vectors.SegmentedVectorIndex.TargetRecall"/>.</value>
+    public bool Exact { get; init; }
+
     /// <summary>Checks every field.</summary>
     /// <exception cref="InvalidInputException">A field is out of range.</exception>
     public void Validate()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using System.Text;
 using Athena.Lexical;
 using Athena.Model;
@@ -12,15 +11,14 @@ namespace Athena.Recall;
 /// Everything of one scope: its records in commit order, their vectors, their texts' index and their authors.
 /// One partition a scope is what keeps answers inside it. Readers may run beside each other under <see cref="Gate"/>.
 /// </summary>
-public sealed class ScopePartition : IDisposable
+public sealed partial class ScopePartition : IDisposable
 {
-    private const int RecordOverheadBytes = 160;
+    internal const string DateFormat = "d MMMM yyyy";
 
-    private readonly List<MemoryRecord?> _records = [];
-    private readonly Dictionary<MemoryId, int> _ordinals = [];
+    private readonly RecordTable _records = new();
     private readonly Dictionary<string, int> _sessions = [];
+    private readonly TermList _terms = new();
     private readonly string _modelId;
-    private long _recordBytes;
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -39,7 +37,10 @@ public sealed class ScopePartition : IDisposable
     public Scope Scope { get; }
 
     /// <summary>Gets the number of live records.</summary>
-    public int Count => _ordinals.Count;
+    public int Count => Texts.Count;
+
+    /// <summary>Gets the number of records that are closed: readable, but in none of the indexes.</summary>
+    public int ClosedCount => _records.Count - Texts.Count;
 
     /// <summary>Gets the vectors.</summary>
     public IVectorIndex Vectors { get; }
@@ -50,17 +51,17 @@ public sealed class ScopePartition : IDisposable
     /// <summary>Gets the authors.</summary>
     public AuthorDirectory Authors { get; } = new();
 
-    /// <summary>Gets an estimate of the bytes of the records themselves.</summary>
-    public long RecordBytes => _recordBytes;
+    /// <summary>Gets an estimate of the bytes of the records in memory; those loaded and not yet read are not.</summary>
+    public long RecordBytes => _records.ByteSize;
 
     /// <summary>Gets an estimate of the bytes of the session table.</summary>
     public long SessionBytes => _sessions.Keys.Sum(static name => 48L + (2 * name.Length));
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
-    /// <summary>Gets a live record by its position.</summary>
-    /// <param name="ordinal">Of a live record.</param>
-    public MemoryRecord this[int ordinal] => _records[ordinal]!;
+    /// <summary>Gets a record by its position.</summary>
+    /// <param name="ordinal">Of a live or closed record.</param>
+    public MemoryRecord this[int ordinal] => _records[ordinal];
 
     /// <summary>What the lexical arm searches of a record: author, text, tags and date (<c>strategies.md</c> section 2, step 2).</summary>
     public static string SearchedText(MemoryRecord record)
@@ -84,50 +85,61 @@ public sealed class ScopePartition : IDisposable
 
         if (record.OccurredAt is { } time)
         {
-            text.Append('\n').Append(time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+            text.Append('\n').Append(time.ToString(DateFormat, CultureInfo.InvariantCulture));
         }
 
         return text.ToString();
     }
 
-    /// <summary>Adds a record, or replaces the one of the same id.</summary>
+    /// <summary>Adds a record, or replaces the one of the same id. A closed one (<see cref="MemoryRecord.RecordedTo"/>) enters no index.</summary>
     public void Put(StoredMemory memory)
+    {
+        if (memory.Record.RecordedTo is null)
+        {
+            _terms.Clear();
+            SearchedTerms.Append(memory.Record, _terms);
+        }
+
+        Put(memory, new TermSlice(_terms, 0, _terms.Count));
+    }
+
+    /// <summary>Adds a record whose text is analysed already, or replaces the one of the same id.</summary>
+    /// <param name="memory">The record.</param>
+    /// <param name="terms">The terms of <see cref="SearchedText"/>; of a closed record they are not read.</param>
+    public void Put(StoredMemory memory, TermSlice terms)
     {
         var record = memory.Record;
         Remove(record.Id);
-        var ordinal = _records.Count;
-        _records.Add(record);
-        _ordinals.Add(record.Id, ordinal);
-        Texts.Add(ordinal, SearchedText(record));
+        var ordinal = _records.Add(record);
+        if (record.RecordedTo is not null)
+        {
+            return;
+        }
+
+        Index(ordinal, record, terms);
         if (memory.Vector is { } vector && IsComparable(vector))
         {
             Vectors.Add(ordinal, vector.Values.Span);
         }
-
-        if (record.Author is { } author)
-        {
-            Authors.Add(author);
-        }
-
-        if (record.Session is { } session)
-        {
-            _sessions[session] = _sessions.GetValueOrDefault(session) + 1;
-        }
-
-        _recordBytes += Size(record);
     }
 
-    /// <summary>Removes a record.</summary>
+    /// <summary>Removes a record, live or closed.</summary>
     /// <returns>Whether it was there.</returns>
     public bool Remove(MemoryId id)
     {
-        if (!_ordinals.Remove(id, out var ordinal))
+        var ordinal = _records.OrdinalOf(id);
+        if (ordinal < 0)
         {
             return false;
         }
 
         var record = this[ordinal];
-        _records[ordinal] = null;
+        _records.Remove(ordinal);
+        if (record.RecordedTo is not null)
+        {
+            return true;
+        }
+
         Vectors.Remove(ordinal);
         Texts.Remove(ordinal);
         if (record.Author is { } author)
@@ -140,29 +152,55 @@ public sealed class ScopePartition : IDisposable
             _sessions.Remove(session);
         }
 
-        _recordBytes -= Size(record);
         return true;
     }
 
-    /// <summary>Finds a record by id.</summary>
-    public MemoryRecord? Find(MemoryId id) => _ordinals.TryGetValue(id, out var ordinal) ? _records[ordinal] : null;
+    /// <summary>Finds a record by id, live or closed.</summary>
+    public MemoryRecord? Find(MemoryId id) => OrdinalOf(id) is >= 0 and var ordinal ? this[ordinal] : null;
 
-    /// <summary>Finds the position of a record; -1 where there is none.</summary>
-    public int OrdinalOf(MemoryId id) => _ordinals.GetValueOrDefault(id, -1);
+    /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
+    public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
 
     /// <summary>Lists the live records in commit order.</summary>
     public List<MemoryRecord> ToList()
     {
         List<MemoryRecord> live = new(Count);
-        foreach (var record in _records)
+        for (var ordinal = 0; ordinal < _records.End; ordinal++)
         {
-            if (record is not null)
+            if (Texts.Contains(ordinal))
             {
-                live.Add(record);
+                live.Add(this[ordinal]);
             }
         }
 
         return live;
+    }
+
+    /// <summary>Runs through the live and the closed records in commit order; the partition must not change meanwhile.</summary>
+    public IEnumerable<MemoryRecord> All()
+    {
+        for (var ordinal = 0; ordinal < _records.End; ordinal++)
+        {
+            if (_records.Contains(ordinal))
+            {
+                yield return this[ordinal];
+            }
+        }
+    }
+
+    /// <summary>Lists the live records that have no vector of this model.</summary>
+    public List<MemoryRecord> ListWithoutVector()
+    {
+        List<MemoryRecord> missing = [];
+        for (var ordinal = 0; ordinal < _records.End && Vectors.Count + missing.Count < Count; ordinal++)
+        {
+            if (Texts.Contains(ordinal) && !Vectors.Contains(ordinal))
+            {
+                missing.Add(this[ordinal]);
+            }
+        }
+
+        return missing;
     }
 
     /// <summary>
@@ -185,16 +223,19 @@ public sealed class ScopePartition : IDisposable
     private bool IsComparable(StoredVector vector) =>
         string.Equals(vector.ModelId, _modelId, StringComparison.Ordinal)
         && vector.Values.Length == Vectors.Dimensions
-        && TensorPrimitives.Norm(vector.Values.Span) is > 0 and < float.PositiveInfinity;
+        && UnitVector.HasDirection(vector.Values.Span);
 
-    private static long Size(MemoryRecord record)
+    private void Index(int ordinal, MemoryRecord record, TermSlice terms)
     {
-        var chars = record.Text.Length + (record.Author?.Length ?? 0) + (record.Session?.Length ?? 0) + (record.SourceId?.Length ?? 0);
-        foreach (var tag in record.Tags)
+        Texts.Add(ordinal, terms);
+        if (record.Author is { } author)
         {
-            chars += tag.Length + 12;
+            Authors.Add(author);
         }
 
-        return RecordOverheadBytes + (2L * chars);
+        if (record.Session is { } session)
+        {
+            _sessions[session] = _sessions.GetValueOrDefault(session) + 1;
+        }
     }
 }

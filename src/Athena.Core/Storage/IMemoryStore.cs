@@ -19,7 +19,8 @@ public interface IMemoryStore : IAsyncDisposable
     /// <param name="batch">Applied wholly or not at all.</param>
     /// <param name="cancellationToken">Withdraws the batch while it waits; once it is being committed the call completes with its outcome.</param>
     /// <exception cref="StorageException">
-    /// Nothing of the batch was stored; where a store cannot be sure of that, the message says so and the store takes no further writes.
+    /// Nothing of the batch was stored, now or later; where a store cannot be sure of that, the message says so, the exception is not transient, and
+    /// the store takes no further writes until it is sure.
     /// </exception>
     Task WriteAsync(WriteBatch batch, CancellationToken cancellationToken = default);
 }

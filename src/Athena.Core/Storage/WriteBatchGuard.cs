@@ -1,4 +1,5 @@
 using System.Text;
+using Athena.Model;
 
 namespace Athena.Storage;
 
@@ -21,12 +22,13 @@ public static class WriteBatchGuard
     public const long MaxBatchBytes = 256L << 20;
 
     private const int RecordOverheadBytes = 256;
+    private const int TimeBytes = 16;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks a batch and returns its approximate size in bytes.</summary>
-    /// <exception cref="InvalidInputException">The batch is empty or too large, a record lacks its scope, text or tags, a text has a lone surrogate, an importance
-    /// is outside 0 to 1, a vector has no or too many dimensions, or a record is too large.</exception>
+    /// <exception cref="InvalidInputException">The batch is empty or too large, an operation lacks its scope, a record its text, tags or sources, a text has a lone
+    /// surrogate, an importance is outside 0 to 1, a version below 1, there are more than 256 sources or 100 files, a vector has no or too many dimensions, or a record is too large.</exception>
     public static long Measure(WriteBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -35,6 +37,7 @@ public static class WriteBatchGuard
         foreach (var operation in batch.Operations)
         {
             ArgumentNullException.ThrowIfNull(operation, nameof(batch));
+            Require(operation.Scope.Name, "scope");
             total += operation.Put is { } put ? Measure(put) : RecordOverheadBytes;
         }
 
@@ -51,13 +54,16 @@ public static class WriteBatchGuard
         var record = memory.Record;
         RequireParts(memory);
         Throw.IfOutside(record.Importance, 0, 1, "importance");
-        long bytes = RecordOverheadBytes + Utf8Bytes(record.Text, "text") + Utf8Bytes(record.Author, "author")
+        Throw.IfOutside(record.Version, 1, int.MaxValue, "version");
+        Throw.IfOutside(record.DerivedFrom.Count, 0, NewMemory.MaxDerivedFrom, "derived_from");
+        long bytes = RecordOverheadBytes + ((long)MemoryId.ByteLength * record.DerivedFrom.Count) + Utf8Bytes(record.Text, "text") + Utf8Bytes(record.Author, "author")
             + Utf8Bytes(record.Session, "session") + Utf8Bytes(record.SourceId, "source_id");
         foreach (var tag in record.Tags)
         {
             bytes += Utf8Bytes(tag, "tags");
         }
 
+        bytes += record.Facets is { } facets ? Measure(facets) : 0;
         if (memory.Vector is { } vector)
         {
             Throw.IfOutside(vector.Values.Length, 1, MaxDimensions, "vector dimensions");
@@ -72,12 +78,26 @@ public static class WriteBatchGuard
         return bytes;
     }
 
+    private static long Measure(MemoryFacets facets)
+    {
+        Require(facets.Files, "files");
+        Throw.IfOutside(facets.Files.Count, 0, MemoryFacets.MaxFiles, "files");
+        long bytes = (2 * TimeBytes) + Utf8Bytes(facets.Type, "type") + Utf8Bytes(facets.Subject, "subject") + Utf8Bytes(facets.Attribute, "attribute")
+            + Utf8Bytes(facets.Object, "object") + Utf8Bytes(facets.Task, "task");
+        foreach (var file in facets.Files)
+        {
+            bytes += Utf8Bytes(file, "files");
+        }
+
+        return bytes;
+    }
+
     private static void RequireParts(StoredMemory memory)
     {
         var record = memory.Record;
-        Require(record.Scope.Name, "scope");
         Require(record.Text, "text");
         Require(record.Tags, "tags");
+        Require(record.DerivedFrom, "derived_from");
         Require(memory.Vector is { ModelId: null } ? null : "", "model_id");
     }
 

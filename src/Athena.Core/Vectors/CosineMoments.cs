@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athena.Vectors;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal struct CosineMoments
     internal readonly double StandardDeviation =>
         _count == 0 ? 0 : Math.Sqrt((double)((_count * _sumOfSquares) - ((Int128)_sum * _sum))) / _count / Scale;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<float> cosines)
     {
         long sum = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Athena.Model;
 using Athena.Vectors.Kernels;
 
@@ -12,14 +13,14 @@ namespace Athena.Vectors;
 /// vectors alone, not on the order of additions and removals, so an index filled again gives the same bits; the own
 /// kernels give the same bits on every machine. The statistics do not depend on the order either.
 /// </remarks>
-public sealed class ExactVectorIndex : IVectorIndex
+public sealed partial class ExactVectorIndex : IVectorIndex
 {
     /// <summary>The most dimensions of an index.</summary>
     public const int LargestDimensions = 4096;
 
     private readonly DotKernel _kernel;
     private readonly NativeRows _rows;
-    private readonly Dictionary<int, int> _rowOfOrdinal = [];
+    private readonly RowMap _rowOfOrdinal = new();
     private int[] _ordinalOfRow = [];
     private bool _disposed;
 
@@ -50,9 +51,8 @@ public sealed class ExactVectorIndex : IVectorIndex
     public int Count => _rowOfOrdinal.Count;
 
     /// <inheritdoc/>
-    /// <remarks>Native chunks in full, and the two maps (an entry of the hash map is 16 bytes and a bucket of 4).</remarks>
-    public long ByteSize =>
-        _rows.ByteSize + ((long)_ordinalOfRow.Length * sizeof(int)) + ((long)_rowOfOrdinal.Capacity * (16 + sizeof(int)));
+    /// <remarks>Native chunks in full, and the two maps.</remarks>
+    public long ByteSize => _rows.ByteSize + ((long)_ordinalOfRow.Length * sizeof(int)) + _rowOfOrdinal.ByteSize;
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
@@ -60,21 +60,19 @@ public sealed class ExactVectorIndex : IVectorIndex
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Throw.IfOutside(ordinal, 0, int.MaxValue, nameof(ordinal));
-        if (_rowOfOrdinal.ContainsKey(ordinal))
+        if (_rowOfOrdinal.TryGet(ordinal, out _))
         {
             Throw.InvalidInput(nameof(ordinal), ordinal, "an ordinal without a vector", "remove its vector first");
         }
 
         var row = Count;
         UnitVector.Write(vector, Dimensions, _rows.RowBehind(row), nameof(vector));
-        if (row == _ordinalOfRow.Length)
-        {
-            Array.Resize(ref _ordinalOfRow, Math.Max(4, row * 2));
-        }
+        EnsureRows(row + 1);
+        _rowOfOrdinal.Reserve(ordinal, 1);
 
         // Last, because the row counts from here on: what threw before has changed nothing that can be seen.
         _ordinalOfRow[row] = ordinal;
-        _rowOfOrdinal.Add(ordinal, row);
+        _rowOfOrdinal.Set(ordinal, row);
     }
 
     /// <inheritdoc/>
@@ -93,7 +91,7 @@ public sealed class ExactVectorIndex : IVectorIndex
         {
             _rows.Row(last).CopyTo(_rows.Row(gap));
             _ordinalOfRow[gap] = _ordinalOfRow[last];
-            _rowOfOrdinal[_ordinalOfRow[gap]] = gap;
+            _rowOfOrdinal.Set(_ordinalOfRow[gap], gap);
         }
 
         _rows.Trim(last);
@@ -105,7 +103,7 @@ public sealed class ExactVectorIndex : IVectorIndex
     public bool Contains(int ordinal)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _rowOfOrdinal.ContainsKey(ordinal);
+        return _rowOfOrdinal.TryGet(ordinal, out _);
     }
 
     /// <inheritdoc/>
@@ -119,7 +117,7 @@ public sealed class ExactVectorIndex : IVectorIndex
         UnitVector.Write(query, Dimensions, unit, nameof(query));
         for (var i = 0; i < ordinals.Length; i++)
         {
-            if (_rowOfOrdinal.TryGetValue(ordinals[i], out var row))
+            if (_rowOfOrdinal.TryGet(ordinals[i], out var row))
             {
                 _kernel.DotRows(unit, _rows.Row(row), cosines.Slice(i, 1));
             }
@@ -136,7 +134,7 @@ public sealed class ExactVectorIndex : IVectorIndex
     public ReadOnlySpan<float> GetVector(int ordinal)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _rowOfOrdinal.TryGetValue(ordinal, out var row) ? _rows.Row(row)[..Dimensions] : [];
+        return _rowOfOrdinal.TryGet(ordinal, out var row) ? _rows.Row(row)[..Dimensions] : [];
     }
 
     /// <inheritdoc/>
@@ -168,6 +166,14 @@ public sealed class ExactVectorIndex : IVectorIndex
         _rows.Dispose();
     }
 
+    private void EnsureRows(int rows)
+    {
+        if (rows > _ordinalOfRow.Length)
+        {
+            Array.Resize(ref _ordinalOfRow, Math.Max(rows, _ordinalOfRow.Length * 2));
+        }
+    }
+
     private void ScanChunk(
         scoped ReadOnlySpan<float> unit, NativeFloats chunk, scoped ReadOnlySpan<int> ordinals, OrdinalSet? among, ref TopK top, ref CosineMoments moments)
     {
@@ -195,6 +201,7 @@ public sealed class ExactVectorIndex : IVectorIndex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Offer(
         scoped ReadOnlySpan<int> ordinals, scoped ReadOnlySpan<float> scores, OrdinalSet? among, ref TopK top, ref CosineMoments moments)
     {

@@ -23,6 +23,13 @@ public interface IVectorIndex : IDisposable
     /// <exception cref="InvalidInputException">Wrong length, NaN, infinity, zero length, or an ordinal that is there already.</exception>
     void Add(int ordinal, ReadOnlySpan<float> vector);
 
+    /// <summary>Adds the vectors of neighbouring records as <see cref="Add"/> would one by one, but for those that it would refuse.</summary>
+    /// <param name="ordinal">The first; none of them is in the index yet.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="read">Gives the vectors. Nothing is added where it throws.</param>
+    /// <exception cref="InvalidInputException">One of the ordinals is there already, or out of range.</exception>
+    void AddRange(int ordinal, int count, VectorRowReader read);
+
     /// <summary>Removes the vector of a record.</summary>
     /// <returns>Whether there was one.</returns>
     bool Remove(int ordinal);

@@ -61,6 +61,26 @@ internal sealed class NativeRows : IDisposable
         return Row(count);
     }
 
+    /// <summary>Makes room for many rows behind the given number of rows; their content is undefined.</summary>
+    /// <exception cref="OutOfMemoryException">The rows there are stay as they were.</exception>
+    internal void Reserve(int count, int added)
+    {
+        while (_chunks.Count > 0 && _chunks[0].Length < (long)Math.Min(count + added, RowsPerChunk) * Stride)
+        {
+            GrowFirst();
+        }
+
+        while ((long)_chunks.Count << _rowsPerChunkLog2 < (long)count + added)
+        {
+            var rows = _chunks.Count == 0 ? (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(added, RowsPerChunk)) : RowsPerChunk;
+            _chunks.Add(new NativeFloats(rows * Stride));
+        }
+    }
+
+    /// <summary>Gets neighbouring rows of one chunk.</summary>
+    internal Span<float> Rows(int row, int count) =>
+        _chunks[row >> _rowsPerChunkLog2].Span.Slice((row & (RowsPerChunk - 1)) * Stride, count * Stride);
+
     /// <summary>Frees the chunks that hold none of the given number of rows, but for the first.</summary>
     internal void Trim(int count)
     {

@@ -13,6 +13,7 @@ public sealed partial class SegmentedVectorIndex
 
     private readonly Lock _maintaining = new();
     private double _deviations = Calibration.DefaultDeviations;
+    private CosineSpread? _spread;
     private double _calibratedRecall = double.NaN;
     private int _dead;
     private int _calibratedRows;
@@ -93,6 +94,7 @@ public sealed partial class SegmentedVectorIndex
     private void Calibrate(CancellationToken cancellationToken)
     {
         var view = Volatile.Read(ref _view);
+        Volatile.Write(ref _spread, CosineSpread.Measure(view, Dimensions, cancellationToken));
         var calibration = new Calibration(view, SearchAll, TargetRecall);
         var deviations = calibration.Choose(cancellationToken);
         Volatile.Write(ref _deviations, deviations);

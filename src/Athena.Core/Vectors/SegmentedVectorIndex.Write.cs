@@ -74,17 +74,28 @@ public sealed partial class SegmentedVectorIndex
         }
     }
 
-    /// <summary>Gives a view whose last segment has room for one more row; most scopes stay small, so the first segment doubles.</summary>
-    private IndexView WithRoom(IndexView view)
+    /// <summary>Gives a view with room for some more rows; most scopes stay small, so the first segment grows.</summary>
+    private IndexView WithRoom(IndexView view, int added = 1)
     {
-        if (view.Segments.Length > 0 && !view.Segments[^1].IsFull)
+        var rows = (long)view.Rows + added;
+        var full = 1 << view.SegmentLog2;
+        if (rows <= (view.Segments.Length == 1 ? view.Segments[0].Capacity : (long)view.Segments.Length << view.SegmentLog2))
         {
             return view;
         }
 
-        return view.Segments.Length == 1 && view.Segments[0].Capacity < 1 << view.SegmentLog2
-            ? view with { Segments = [view.Segments[0].Grow(NewSegment(view.Segments[0].Capacity * 2))] }
-            : view with { Segments = [.. view.Segments, NewSegment(view.Segments.Length == 0 ? 1 : int.MaxValue)] };
+        List<RowSegment> segments = [.. view.Segments];
+        if (segments.Count == 1 && segments[0].Capacity < full)
+        {
+            segments[0] = segments[0].Grow(NewSegment((int)Math.Min(rows, full)));
+        }
+
+        while (segments.Count == 0 || (long)segments.Count << view.SegmentLog2 < rows)
+        {
+            segments.Add(NewSegment(segments.Count == 0 ? (int)Math.Min(rows, full) : full));
+        }
+
+        return view with { Segments = [.. segments] };
     }
 
     private RowSegment NewSegment(int rows) =>

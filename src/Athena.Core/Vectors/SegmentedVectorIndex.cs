@@ -13,12 +13,6 @@ namespace Athena.Vectors;
 /// <remarks>A search sees whole adds and removals only: those that were complete when it began, and some or none of those that were not.</remarks>
 public sealed partial class SegmentedVectorIndex : IVectorIndex
 {
-    /// <summary>The rows from which on codes are scanned; below it comparing every vector is as fast, and gives every neighbour.</summary>
-    internal const int CodesFrom = 2_048;
-
-    // Where more is wanted than one row of so many, nearly all rows would be completed after the codes were scanned.
-    private const int LeastRowsPerHit = 16;
-
     // Below one of so many rows, looking each up costs less than the scan of all codes.
     private const int FewRowsShare = 64;
 
@@ -51,6 +45,12 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         _view = IndexView.Empty(BitOperations.Log2((uint)Math.Min(LargestSegmentRows, LargestSegmentBytes / (_stride * sizeof(float)))));
     }
 
+    /// <summary>Gets the rows from which on codes are scanned; below it comparing every vector is as fast, and gives every neighbour.</summary>
+    internal int CodesFrom { get; init; } = 2_048;
+
+    /// <summary>Gets how many rows there must be for each hit: of fewer nearly all would be completed after the codes were scanned.</summary>
+    internal int LeastRowsPerHit { get; init; } = 16;
+
     /// <inheritdoc/>
     public int Dimensions { get; }
 
@@ -67,7 +67,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         get
         {
             var view = Volatile.Read(ref _view);
-            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize;
+            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
         }
     }
 
@@ -135,7 +135,16 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         }
 
         scratch.Reserve(start);
-        return new StagedSearch(view, scratch, _dot, unit, bounds, runs, hits).Run(_codes, tables, among, hits.Length);
+        var spread = among is null ? Volatile.Read(ref _spread) : null;
+        var search = new StagedSearch(view, scratch, _dot, unit, bounds, runs, spread is null, hits);
+        var found = search.Run(_codes, tables, among, hits.Length);
+        if (spread is null)
+        {
+            return search.Statistics with { Hits = found };
+        }
+
+        var (mean, deviation) = spread.Of(_dot, unit);
+        return new ScanStatistics(Count, mean, deviation, found);
     }
 
     private IndexView View()

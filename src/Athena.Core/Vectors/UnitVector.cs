@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Athena.Vectors;
 
@@ -10,6 +13,9 @@ internal static class UnitVector
     /// Such a vector is kept as it is, so that normalising twice equals normalising once, bit for bit.
     /// </summary>
     private const double Rounding = 1.0 / (1 << 22);
+
+    /// <summary>More than two orders of adding 4,096 squares can differ by: each addition rounds by 2^-53 of a sum near 1.</summary>
+    private const double Doubt = 1e-11;
 
     /// <summary>Writes the normalised vector and fills the row up with zeros; nothing is written where it is refused.</summary>
     /// <param name="vector">The vector of the caller.</param>
@@ -35,7 +41,41 @@ internal static class UnitVector
             Throw.InvalidInput(parameter, $"{vector.Length} times 0", "a vector with a value other than 0", "do not index texts that embed to nothing");
         }
 
-        row[dimensions..].Clear();
+        Write(vector, squares, row);
+    }
+
+    /// <summary>Writes the normalised vector as <see cref="Write(ReadOnlySpan{float}, int, Span{float}, string)"/> does, bit for bit.</summary>
+    /// <param name="vector">May be the beginning of the row itself.</param>
+    /// <param name="row">Receives it; at least as long.</param>
+    /// <returns>False where the vector is refused; the row is then as it was.</returns>
+    internal static bool TryWrite(ReadOnlySpan<float> vector, Span<float> row)
+    {
+        // Nearly every stored vector is a unit vector already; where that is beyond the doubt of another order of addition, nothing is to be done.
+        if (Math.Abs(SumOfSquaresInPairs(vector) - 1) <= Rounding - Doubt)
+        {
+            row[vector.Length..].Clear();
+            vector.CopyTo(row);
+            return true;
+        }
+
+        var squares = SumOfSquares(vector);
+        if (!HasDirection(squares))
+        {
+            return false;
+        }
+
+        Write(vector, squares, row);
+        return true;
+    }
+
+    /// <summary>Gets whether a vector can be normalised: finite and not all zero.</summary>
+    internal static bool HasDirection(ReadOnlySpan<float> vector) => HasDirection(SumOfSquares(vector));
+
+    private static bool HasDirection(double squares) => squares > 0 && double.IsFinite(squares);
+
+    private static void Write(ReadOnlySpan<float> vector, double squares, Span<float> row)
+    {
+        row[vector.Length..].Clear();
         if (Math.Abs(squares - 1) <= Rounding)
         {
             vector.CopyTo(row);
@@ -77,6 +117,24 @@ internal static class UnitVector
         }
 
         return sum;
+    }
+
+    // Fast from its first call on: it runs over every vector while a store opens.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double SumOfSquaresInPairs(ReadOnlySpan<float> vector)
+    {
+        ref var first = ref MemoryMarshal.GetReference(vector);
+        var (low, high) = (Vector128<double>.Zero, Vector128<double>.Zero);
+        var i = 0;
+        for (; i <= vector.Length - Vector128<float>.Count; i += Vector128<float>.Count)
+        {
+            var quad = Vector128.LoadUnsafe(ref first, (nuint)i);
+            var (left, right) = (Vector128.WidenLower(quad), Vector128.WidenUpper(quad));
+            low += left * left;
+            high += right * right;
+        }
+
+        return Vector128.Sum(low + high) + SumOfSquares(vector[i..]);
     }
 
     private static void RefuseNotFinite(ReadOnlySpan<float> vector, string parameter)

@@ -25,7 +25,7 @@ public sealed class ResultStore(string repositoryRoot)
         return relative;
     }
 
-    /// <summary>Lists the results of a machine, oldest first.</summary>
+    /// <summary>Lists the results of a machine, oldest first; those of other verbs, whose names begin with a word, are left out.</summary>
     /// <param name="machine">The machine's name, see <see cref="MachineId"/>.</param>
     /// <returns>Paths, relative to the repository, with forward slashes.</returns>
     /// <exception cref="InvalidInputException"><paramref name="machine"/> is no machine's name.</exception>
@@ -42,7 +42,14 @@ public sealed class ResultStore(string repositoryRoot)
             return [];
         }
 
-        return [.. Directory.GetFiles(folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(name => $"{Folder}/{machine}/{name}")];
+        return
+        [
+            .. Directory.GetFiles(folder, "*.json")
+                .Select(static path => Path.GetFileName(path))
+                .Where(static name => !IsOfAnotherKind(name))
+                .Order(StringComparer.Ordinal)
+                .Select(name => $"{Folder}/{machine}/{name}"),
+        ];
     }
 
     /// <summary>Reads a result and checks it.</summary>
@@ -97,6 +104,10 @@ public sealed class ResultStore(string repositoryRoot)
         };
         return ResultJson.Serialize(ordered, ResultJson.Context.ResultFile);
     }
+
+    // Results of other verbs lie in the same folder: their names begin with a word and a hyphen, those of benchmarks with the date.
+    private static bool IsOfAnotherKind(string name) =>
+        name.IndexOf('-', StringComparison.Ordinal) is var hyphen and > 0 && name.AsSpan(0, hyphen).IndexOfAnyExceptInRange('a', 'z') < 0;
 
     private static ResultFile Read(string path)
     {

@@ -11,8 +11,9 @@ public static class DocumentCheck
     /// <param name="name">The document's name, for the message.</param>
     /// <param name="expected">What is generated.</param>
     /// <param name="actual">What the file holds.</param>
+    /// <param name="command">What writes the document, for the message.</param>
     /// <returns>Null if they are equal, else a message that names the first line that differs.</returns>
-    public static string? FirstDifference(string name, string expected, string actual)
+    public static string? FirstDifference(string name, string expected, string actual, string command = SummaryDocument.Command)
     {
         var wanted = expected.ReplaceLineEndings("\n").Split('\n');
         var found = actual.ReplaceLineEndings("\n").Split('\n');
@@ -23,7 +24,7 @@ public static class DocumentCheck
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name} differs from what is generated at line {i + 1}: expected {Show(want)}, found {Show(have)}. Remedy: run '{SummaryDocument.Command}' and commit what it writes.");
+                    $"{name} differs from what is generated at line {i + 1}: expected {Show(want)}, found {Show(have)}. Remedy: run '{command}' and commit what it writes.");
             }
         }
 

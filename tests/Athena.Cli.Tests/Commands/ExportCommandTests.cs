@@ -35,7 +35,10 @@ public sealed class ExportCommandTests : CliTestBase
         var record = Assert.Single(await ExportAsync());
 
         Assert.Equal(
-            ["id", "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "recorded_at"],
+            [
+                "id", "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "recorded_at",
+                "version", "supersedes", "recorded_to", "derived_from",
+            ],
             record.EnumerateObject().Select(property => property.Name));
     }
 
@@ -78,6 +81,19 @@ public sealed class ExportCommandTests : CliTestBase
             memory["occurred_at"] = JsonValue.Create(DateTimeOffset.UnixEpoch.AddMilliseconds(random.NextInt64(2_000_000_000_000)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", null));
             memory["tags"] = new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(i => JsonValue.Create($"t{i}"))]);
             memory["importance"] = random.Next(101) / 100f;
+        }
+
+        if (random.Next(3) == 0)
+        {
+            memory["type"] = "fact";
+            memory["pinned"] = true;
+            memory["subject"] = "s" + RandomText(random);
+            memory["attribute"] = "city";
+            memory["object"] = "o" + RandomText(random);
+            memory["valid_from"] = $"20{random.Next(10, 30)}-01-01";
+            memory["valid_to"] = "2040-02-29T10:00:00.001Z";
+            memory["files"] = new JsonArray("a/b.cs", "c.md");
+            memory["task"] = "t" + RandomText(random);
         }
 
         return memory;

@@ -35,6 +35,16 @@ internal sealed class ExactScanIndex(int dimensions) : IVectorIndex
         }
     }
 
+    public void AddRange(int ordinal, int count, VectorRowReader read)
+    {
+        var row = new float[dimensions];
+        for (var i = 0; i < count; i++)
+        {
+            read(ordinal + i, 1, row, dimensions);
+            Add(ordinal + i, row);
+        }
+    }
+
     public bool Remove(int ordinal) => _vectors.Remove(ordinal);
 
     public bool Contains(int ordinal) => _vectors.ContainsKey(ordinal);

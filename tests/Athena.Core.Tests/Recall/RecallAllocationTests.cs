@@ -8,8 +8,6 @@ public sealed class RecallAllocationTests
 {
     private const int Memories = 10_000;
     private const int LargestBytes = 4_096;
-    private const int Requests = 64;
-    private const int Collections = 2;
 
     [Fact]
     public async Task RecallAsync_TenThousandMemoriesAfterWarmUp_AllocatesAtMostFourKilobytes()
@@ -19,18 +17,20 @@ public sealed class RecallAllocationTests
         var words = Enumerable.Range(0, 2_000).Select(i => $"word{i:x}").ToArray();
         string Sentence() => string.Join(' ', Enumerable.Range(0, 20).Select(_ => words[random.Next(words.Length)]));
         await engine.RememberBatchAsync([.. Enumerable.Range(0, Memories).Select(_ => new NewMemory { Text = Sentence() })], TestContext.Current.CancellationToken);
-        var requests = Enumerable.Range(0, Requests).Select(_ => new RecallRequest { Query = Sentence(), TokenBudget = int.MaxValue }).ToArray();
+        var requests = Enumerable.Range(0, 64).Select(_ => new RecallRequest { Query = Sentence(), TokenBudget = int.MaxValue }).ToArray();
 
         Assert.All(requests, request => Assert.Equal(10, Recall(engine, request).Hits.Count));
-        var bytes = requests.Select(request =>
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Recall(engine, request);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }).ToArray();
 
-        // A collection, as the calibration behind the index may cause one, hands the thread a new 8 KB to allocate from, which count at once.
-        Assert.True(bytes.Order().ElementAt(Requests - 1 - Collections) <= LargestBytes, $"bytes by request: {string.Join(' ', bytes)}");
+        // A collection in the middle of a request, as work in the background may cause one, counts the rest of the thread's 8 KB: hence the least of three.
+        var bytes = requests.Select(request => Enumerable.Range(0, 3).Min(_ => Measure(engine, request))).ToArray();
+        Assert.True(bytes.Max() <= LargestBytes, $"bytes by request: {string.Join(' ', bytes)}");
+    }
+
+    private static long Measure(MemoryEngine engine, RecallRequest request)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Recall(engine, request);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static RecallResult Recall(MemoryEngine engine, RecallRequest request)

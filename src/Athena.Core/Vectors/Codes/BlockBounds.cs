@@ -42,7 +42,26 @@ internal readonly struct BlockBounds
 
     internal double UsualDeviation { get; }
 
-    /// <summary>Computes the greatest bound of each group of a block.</summary>
+    /// <summary>Computes the greatest bound of each group of a block that is asked for as a whole.</summary>
+    /// <param name="sums">64.</param>
+    /// <param name="factors">64.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector256<float> Greatest(ReadOnlySpan<ushort> sums, ReadOnlySpan<float> factors)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var factor = ref MemoryMarshal.GetReference(factors);
+        var greatest = Vector256.Create(float.NegativeInfinity);
+        for (var row = 0; row < ICodeLanes.Rows; row += GroupsPerBlock)
+        {
+            var factors8 = Vector256.LoadUnsafe(ref factor, (nuint)row);
+            var bound = Vector256.FusedMultiplyAdd(factors8, _slope, Estimate(ref Unsafe.Add(ref sum, row), factors8));
+            greatest = Vector256.ConditionalSelect(Vector256.GreaterThan(bound, greatest), bound, greatest);
+        }
+
+        return greatest;
+    }
+
+    /// <summary>Computes the greatest bound of each group of a block, of some rows only.</summary>
     /// <param name="sums">64.</param>
     /// <param name="factors">64.</param>
     /// <param name="mask">The rows that are asked for.</param>

@@ -8,6 +8,8 @@ namespace Athena.Vectors.Kernels;
 internal sealed class DotLanesKernel<TLanes>() : DotKernel(typeof(TLanes).Name, TLanes.IsSupported)
     where TLanes : struct, IDotLanes
 {
+    // Fast from its first call on, for the first question of a process.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Compute(ReadOnlySpan<float> query, ReadOnlySpan<float> rows, Span<float> scores)
     {
         Debug.Assert(rows.Length == query.Length * scores.Length, $"{rows.Length} values for {scores.Length} rows of {query.Length}");

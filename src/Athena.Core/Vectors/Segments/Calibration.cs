@@ -28,6 +28,7 @@ internal sealed class Calibration
     private readonly double _tried;
     private readonly float[][] _queries;
     private readonly float[] _lasts;
+    private readonly ScoredOrdinal[] _hits = new ScoredOrdinal[Wanted];
 
     /// <summary>Initializes a calibration; computes the right answers.</summary>
     /// <param name="view">More than ten live rows are asked for.</param>
@@ -86,11 +87,7 @@ internal sealed class Calibration
         return all == 0 ? 1 : (double)right / all;
     }
 
-    private ScoredOrdinal[] Ask(float[] query, double deviations)
-    {
-        var hits = new ScoredOrdinal[Wanted];
-        return hits[..int.Max(1, _search(query, deviations, hits))];
-    }
+    private Span<ScoredOrdinal> Ask(float[] query, double deviations) => _hits.AsSpan(0, int.Max(1, _search(query, deviations, _hits)));
 
     // Each asks for what lies between two own vectors: a question is near to few texts and like none of them, which is harder than a text of the index itself.
     private static float[][] Draw(IndexView view)
@@ -100,7 +97,7 @@ internal sealed class Calibration
         for (var tried = 0; tried < LargestTries && drawn.Count < Queries; tried++)
         {
             var (left, right) = (random.Next(view.Rows), random.Next(view.Rows));
-            if (!IsDead(view, left) && !IsDead(view, right))
+            if (!view.IsDead(left) && !view.IsDead(right))
             {
                 var between = new float[view.Row(left).Length];
                 TensorPrimitives.Add(view.Row(left), view.Row(right), between);
@@ -110,6 +107,4 @@ internal sealed class Calibration
 
         return [.. drawn.Where(static query => UnitVector.TryNormalise(query))];
     }
-
-    private static bool IsDead(IndexView view, int row) => view.SegmentOf(row).IsDead(view.RowInSegment(row));
 }

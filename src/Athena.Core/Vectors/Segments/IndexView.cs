@@ -16,4 +16,6 @@ internal sealed record IndexView(RowSegment[] Segments, OrdinalMap Map, int Segm
     internal int RowInSegment(int row) => row & ((1 << SegmentLog2) - 1);
 
     internal ReadOnlySpan<float> Row(int row) => SegmentOf(row).Row(RowInSegment(row));
+
+    internal bool IsDead(int row) => SegmentOf(row).IsDead(RowInSegment(row));
 }

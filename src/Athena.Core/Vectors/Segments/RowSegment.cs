@@ -46,6 +46,9 @@ internal sealed class RowSegment
     /// <summary>Gets neighbouring rows.</summary>
     internal ReadOnlySpan<float> Rows(int first, int count) => _rows.Span.Slice(first * Stride, count * Stride);
 
+    /// <summary>Gets neighbouring rows behind the last.</summary>
+    internal Span<float> RowsToFill(int first, int count) => _rows.Span.Slice(first * Stride, count * Stride);
+
     /// <summary>Gets which rows of 64 are dead, a bit each.</summary>
     internal ulong DeadOf(int block) => Volatile.Read(ref _dead[block]);
 
@@ -57,6 +60,23 @@ internal sealed class RowSegment
         _ordinals[_count] = ordinal;
         Codes.Write(_count, rotated);
         Volatile.Write(ref _count, _count + 1);
+    }
+
+    /// <summary>Counts the rows behind the last, which the caller has filled and encoded. What was refused is dead from the start.</summary>
+    /// <param name="firstOrdinal">Of the first; the others follow it.</param>
+    /// <param name="refused">Whether each row holds no vector.</param>
+    internal void AdmitRange(int firstOrdinal, ReadOnlySpan<bool> refused)
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            _ordinals[_count + i] = firstOrdinal + i;
+            if (refused[i])
+            {
+                Remove(_count + i);
+            }
+        }
+
+        Volatile.Write(ref _count, _count + refused.Length);
     }
 
     /// <summary>Adds a copy of a row of another segment.</summary>

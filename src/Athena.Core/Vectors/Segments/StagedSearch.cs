@@ -19,10 +19,11 @@ internal ref struct StagedSearch
     private readonly BlockBounds _bounds;
     private readonly Span<ScanRun> _runs;
     private readonly int _blocks;
+    private readonly bool _gathers;
     private TopK _top;
     private EstimateMoments _moments;
 
-    internal StagedSearch(IndexView view, SearchScratch scratch, DotKernel dot, ReadOnlySpan<float> unit, BlockBounds bounds, Span<ScanRun> runs, Span<ScoredOrdinal> hits)
+    internal StagedSearch(IndexView view, SearchScratch scratch, DotKernel dot, ReadOnlySpan<float> unit, BlockBounds bounds, Span<ScanRun> runs, bool gathers, Span<ScoredOrdinal> hits)
     {
         _view = view;
         _scratch = scratch;
@@ -31,8 +32,12 @@ internal ref struct StagedSearch
         _bounds = bounds;
         _runs = runs;
         _blocks = runs.IsEmpty ? 0 : runs[^1].Start + BlocksOf(runs[^1].Rows);
+        _gathers = gathers;
         _top = new TopK(hits);
     }
+
+    /// <summary>Gets the statistics of the estimates of what was scanned; to be asked for where they are gathered.</summary>
+    internal readonly ScanStatistics Statistics => new((int)_moments.Count, _moments.Mean, _moments.StandardDeviation(_bounds.UsualDeviation), 0);
 
     internal static int BlocksOf(int rows) => (rows + ICodeLanes.Rows - 1) / ICodeLanes.Rows;
 
@@ -41,7 +46,8 @@ internal ref struct StagedSearch
     /// <param name="tables">Of the query.</param>
     /// <param name="among">The rows asked for; null for all.</param>
     /// <param name="wanted">The length of the hits.</param>
-    internal ScanStatistics Run(CodesKernel codes, ReadOnlySpan<byte> tables, OrdinalSet? among, int wanted)
+    /// <returns>The number of hits.</returns>
+    internal int Run(CodesKernel codes, ReadOnlySpan<byte> tables, OrdinalSet? among, int wanted)
     {
         foreach (ref readonly var run in _runs)
         {
@@ -51,7 +57,7 @@ internal ref struct StagedSearch
         var certain = LastOfGreatest(_scratch.Places(wanted));
         Sweep(certain, float.PositiveInfinity, isFixed: true);
         Sweep(_top.Threshold - _bounds.Constant, certain, isFixed: false);
-        return new ScanStatistics((int)_moments.Count, _moments.Mean, _moments.StandardDeviation(_bounds.UsualDeviation), _top.Sort());
+        return _top.Sort();
     }
 
     private void Scan(in ScanRun run, CodesKernel codes, ReadOnlySpan<byte> tables, OrdinalSet? among)
@@ -68,7 +74,11 @@ internal ref struct StagedSearch
             var mask = run.Rows - row >= ICodeLanes.Rows ? ulong.MaxValue : (1ul << (run.Rows - row)) - 1;
             mask = among is null ? mask : mask & MaskOf(run.FirstRow + row, int.Min(ICodeLanes.Rows, run.Rows - row), among);
             masks[block] = mask;
-            greatest[block] = _bounds.Greatest(sums.Slice(row, ICodeLanes.Rows), factors.Slice(row, ICodeLanes.Rows), mask, ref _moments);
+            var sums64 = sums.Slice(row, ICodeLanes.Rows);
+            var factors64 = factors.Slice(row, ICodeLanes.Rows);
+            greatest[block] = mask == ulong.MaxValue && !_gathers
+                ? _bounds.Greatest(sums64, factors64)
+                : _bounds.Greatest(sums64, factors64, mask, ref _moments);
         }
 
         _moments.Fold();

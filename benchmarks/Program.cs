@@ -21,6 +21,7 @@ public static class Program
         {
             [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
             [DurabilityVerb.Name, .. var options] => DurabilityVerb.Run(root, options, Console.Out, Console.Error),
+            [VectorStressVerb.Name, .. var options] => VectorStressVerb.Run(options, Console.Out, Console.Error),
             [PeersVerb.Name, .. var options] => PeersVerb.Run(root, options, Console.Out, Console.Error),
             [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
             [ChaosVerb.Name, .. var options] => new ChaosVerb(root, Console.Out, Console.Error).RunAsync(options).GetAwaiter().GetResult(),

@@ -18,7 +18,7 @@ internal sealed class AthenaPeer(VectorSet set) : IPeer
     public string Engine => "athena";
 
     /// <inheritdoc/>
-    public IReadOnlyList<double> Efforts { get; } = [0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
+    public IReadOnlyList<double> Efforts { get; } = [0.99];
 
     /// <inheritdoc/>
     public (double Seconds, double Bytes) Build()
@@ -59,7 +59,7 @@ internal sealed class AthenaPeer(VectorSet set) : IPeer
             {
                 var query = _queries.AsSpan(i * set.Dimensions, set.Dimensions);
                 var before = TimeProvider.System.GetTimestamp();
-                var found = _index.Search(query, hits, new VectorSearchOptions { TargetRecall = effort }).Hits;
+                var found = _index.Search(query, hits).Hits;
                 microseconds[i] = TimeProvider.System.GetElapsedTime(before).TotalMicroseconds;
                 right[i] = RightOf(i, hits.AsSpan(0, found));
             }

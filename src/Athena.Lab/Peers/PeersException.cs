@@ -1,4 +1,11 @@
 namespace Athena.Lab.Peers;
 
-/// <summary>The comparison with other engines cannot go on.</summary>
-public sealed class PeersException(string message, Exception? innerException = null) : AthenaException(message, innerException);
+/// <summary>A comparison with other engines that cannot go on; the message names the remedy.</summary>
+public sealed class PeersException : AthenaException
+{
+    /// <summary>Initializes the exception.</summary>
+    public PeersException(string message, Exception? innerException = null)
+        : base("peers", message, isTransient: false, innerException)
+    {
+    }
+}

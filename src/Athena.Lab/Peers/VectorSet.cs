@@ -79,7 +79,7 @@ internal sealed record VectorSet(string Name, string Description, string Folder,
     {
         var floats = new float[count];
         using var file = File.OpenRead(path);
-        file.ReadExactly(MemoryMarshal.AsBytes<float>(floats));
+        file.ReadExactly(MemoryMarshal.AsBytes(floats.AsSpan()));
         return floats;
     }
 

@@ -17,7 +17,7 @@ public sealed class RecallFixture : IDisposable
     private const int IdSeed = 20_261_123;
 
     private readonly Lazy<ScopePartition> _partition;
-    private readonly Lazy<ExactVectorIndex> _vectors;
+    private readonly Lazy<SegmentedVectorIndex> _vectors;
     private readonly Lazy<InvertedIndex> _texts;
 
     private RecallFixture(TextCorpus corpus)
@@ -40,7 +40,7 @@ public sealed class RecallFixture : IDisposable
     public ScopePartition Partition => _partition.Value;
 
     /// <summary>Gets an index of nothing but the vectors, made when first asked for.</summary>
-    public ExactVectorIndex Vectors => _vectors.Value;
+    public SegmentedVectorIndex Vectors => _vectors.Value;
 
     /// <summary>Gets an index of nothing but the texts, made when first asked for.</summary>
     public InvertedIndex Texts => _texts.Value;
@@ -88,18 +88,20 @@ public sealed class RecallFixture : IDisposable
 
     private ScopePartition CreatePartition()
     {
-        ScopePartition partition = new(Scope.Default, Embedder.ModelId, new ExactVectorIndex(Embedder.Dimensions), new InvertedIndex());
+        SegmentedVectorIndex vectors = new(Embedder.Dimensions);
+        ScopePartition partition = new(Scope.Default, Embedder.ModelId, vectors, new InvertedIndex());
         foreach (var memory in Embed())
         {
             partition.Put(memory);
         }
 
+        vectors.Maintain();
         return partition;
     }
 
-    private ExactVectorIndex CreateVectors()
+    private SegmentedVectorIndex CreateVectors()
     {
-        ExactVectorIndex vectors = new(Embedder.Dimensions);
+        SegmentedVectorIndex vectors = new(Embedder.Dimensions);
         var ordinal = 0;
         foreach (var memory in Embed())
         {
@@ -111,6 +113,8 @@ public sealed class RecallFixture : IDisposable
             ordinal++;
         }
 
+        // What the background does sooner or later, done before anything is measured.
+        vectors.Maintain();
         return vectors;
     }
 

@@ -46,7 +46,7 @@ public sealed class SideMetricColumn : IColumn
         new SideMetricColumn(folder, "recall_at_10", "Recall@10", "0.000", "Share of the exhaustive ten best that was found"),
         new SideMetricColumn(folder, "hit_at_10", "Hit@10", "0.000", "Share of the questions whose answer is among the ten hits"),
         new SideMetricColumn(folder, "vectors_per_s", "Vectors/s", "#,0", "Vectors compared a second, best operation"),
-        new SideMetricColumn(folder, "gb_per_s", "GB/s", "0.0", "Bytes of vectors read a second, best operation"),
+        new SideMetricColumn(folder, "gb_per_s", "GB/s", "0.0", "Bytes of vectors or codes read a second, best operation"),
         new SideMetricColumn(folder, "read_rate_share", "Of read rate", "0%", "GB/s over the rate of a plain read of as much memory, in turn with it in the same process"),
         new SideMetricColumn(folder, "dot_products_per_token", "Dots/token", "0.0", "Time of an embedding in dot products of its dimensions for each of its tokens"),
         new SideMetricColumn(folder, "p50_us", "Op P50 [us]", "0.0", "Median of single operations"),

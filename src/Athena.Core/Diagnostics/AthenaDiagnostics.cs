@@ -12,6 +12,9 @@ public static class AthenaDiagnostics
     /// <summary>The histogram of stage durations in seconds, with the tag <c>stage</c>.</summary>
     public const string StageDurationName = "athena.recall.stage.duration";
 
+    /// <summary>The gauge of the recall at ten that the last calibration of a vector index measured.</summary>
+    public const string VectorRecallName = "athena.vectors.recall";
+
     private static readonly double[] BucketSeconds =
         [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.5, 1, 5];
 
@@ -29,6 +32,8 @@ public static class AthenaDiagnostics
         "Time of one recall stage",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = BucketSeconds });
 
+    private static readonly Gauge<double> VectorRecall = Meter.CreateGauge<double>(VectorRecallName, "1", "Recall at ten of a vector index, by its last calibration");
+
     /// <summary>Gets the source of the activities <c>recall.&lt;stage&gt;</c>.</summary>
     public static ActivitySource Activities { get; } = new(Name);
 
@@ -45,4 +50,6 @@ public static class AthenaDiagnostics
             StageDuration.Record(Stopwatch.GetElapsedTime(startTimestamp).TotalSeconds, StageTags[(int)stage]);
         }
     }
+
+    internal static void RecordVectorRecall(double recall) => VectorRecall.Record(recall);
 }

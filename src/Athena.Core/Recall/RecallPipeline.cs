@@ -13,6 +13,7 @@ public sealed class RecallPipeline
     private readonly ObjectPool<RecallScratch> _scratch = ObjectPool.Create<RecallScratch>();
     private readonly RecallOptions _options;
     private readonly TimeProvider _timeProvider;
+    private readonly RecallReport? _report;
     private readonly AnalyzeStage _analyze = new();
     private readonly EmbedStage _embed;
     private readonly VectorSearchStage _vectorSearch = new();
@@ -26,10 +27,12 @@ public sealed class RecallPipeline
     /// <param name="embedder">The model whose vectors the partitions hold; not owned.</param>
     /// <param name="options">Settings of the stages.</param>
     /// <param name="timeProvider">The clock of recency.</param>
+    /// <param name="report">Goes into every result; null for none.</param>
     /// <exception cref="InvalidInputException">A setting is out of range.</exception>
-    public RecallPipeline(IEmbedder embedder, RecallOptions options, TimeProvider timeProvider)
+    public RecallPipeline(IEmbedder embedder, RecallOptions options, TimeProvider timeProvider, RecallReport? report = null)
     {
         options.Validate();
+        _report = report;
         _options = options;
         _timeProvider = timeProvider;
         _embed = new EmbedStage(embedder);
@@ -78,13 +81,15 @@ public sealed class RecallPipeline
         try
         {
             var cap = Math.Max(_options.ArmCap, request.K);
-            var nearest = _vectorSearch.Run(vector, partition.Vectors, cap, scratch);
+            var nearest = _vectorSearch.Run(vector, partition.Vectors, cap, scratch, request.Exact);
             var matching = _lexicalSearch.Run(query, partition.Texts, cap, scratch);
             _evidence.Widen(request.Query, query, nearest, matching, partition, scratch);
             var fused = _fuse.Run(nearest, matching, partition.Vectors, partition.Texts, scratch);
             var candidates = _evidence.Run(fused, request, nearest, matching, partition, scratch);
             var ranked = _rerank.Run(candidates, query.Terms, partition, request.K, _timeProvider.GetUtcNow(), scratch);
-            return _pack.Run(ranked, request, partition, vector.DegradedReason);
+            var result = _pack.Run(ranked, request, partition, vector.DegradedReason);
+            result.Report = _report;
+            return result;
         }
         finally
         {

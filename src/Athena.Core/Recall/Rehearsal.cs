@@ -32,7 +32,8 @@ internal static class Rehearsal
 
         try
         {
-            using ScopePartition partition = new(Scope.Default, model.ModelId, new ExactVectorIndex(model.Dimensions), new InvertedIndex());
+            SegmentedVectorIndex vectors = new(model.Dimensions) { CodesFrom = 1, LeastRowsPerHit = 1, IsMaintenancePaused = true };
+            using ScopePartition partition = new(Scope.Default, model.ModelId, vectors, new InvertedIndex());
             foreach (var text in (string[])["The cache stalls, and 2 clients wait.", "The cache stalls, and 2 clients waited."])
             {
                 var vector = new float[model.Dimensions];

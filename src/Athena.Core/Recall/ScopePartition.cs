@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Athena.Graph;
 using Athena.Lexical;
+using Athena.Meta;
 using Athena.Model;
 using Athena.Recall.Evidence;
 using Athena.Storage;
@@ -19,6 +21,7 @@ public sealed partial class ScopePartition : IDisposable
     private readonly RecordTable _records = new();
     private readonly TermList _terms = new();
     private readonly string _modelId;
+    private readonly ScopeGraph _graph = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -68,6 +71,12 @@ public sealed partial class ScopePartition : IDisposable
     public long SessionBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
 
     internal TurnWords Words { get; } = new();
+
+    /// <summary>Gets how the records are used; readers write here.</summary>
+    public ScopeUsage Usage { get; } = new();
+
+    /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal GraphView Graph => _graph.View(this);
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
@@ -122,7 +131,7 @@ public sealed partial class ScopePartition : IDisposable
     public void Put(StoredMemory memory, TermSlice terms, TurnShape shape)
     {
         var record = memory.Record;
-        Remove(record.Id);
+        TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
         {
@@ -139,6 +148,17 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Removes a record, live or closed.</summary>
     /// <returns>Whether it was there.</returns>
     public bool Remove(MemoryId id)
+    {
+        if (!TakeOut(id))
+        {
+            return false;
+        }
+
+        Usage.Remove(id);
+        return true;
+    }
+
+    private bool TakeOut(MemoryId id)
     {
         var ordinal = _records.OrdinalOf(id);
         if (ordinal < 0)
@@ -158,6 +178,7 @@ public sealed partial class ScopePartition : IDisposable
         Turns.Remove(ordinal);
         Words.Remove(ordinal);
         Texts.Remove(ordinal);
+        _graph.Remove(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -171,6 +192,12 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
+
+    /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
+    internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
+
+    /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
+    internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
 
     /// <summary>Lists the live records in commit order.</summary>
     public List<MemoryRecord> ToList()
@@ -239,6 +266,7 @@ public sealed partial class ScopePartition : IDisposable
     private void Index(int ordinal, MemoryRecord record, TermSlice terms, TurnShape shape)
     {
         Texts.Add(ordinal, terms);
+        _graph.Index(ordinal, record);
         Turns.Add(ordinal, shape);
         Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)

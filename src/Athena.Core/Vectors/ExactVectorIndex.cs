@@ -140,7 +140,7 @@ public sealed partial class ExactVectorIndex : IVectorIndex
     /// <inheritdoc/>
     /// <remarks>Allocates nothing.</remarks>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
-    public ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits)
+    public ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits, VectorSearchOptions options = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Span<float> unit = stackalloc float[_rows.Stride];
@@ -152,7 +152,7 @@ public sealed partial class ExactVectorIndex : IVectorIndex
         foreach (var chunk in _rows.Chunks)
         {
             var rows = Math.Min(ordinals.Length, _rows.RowsPerChunk);
-            ScanChunk(unit, chunk, ordinals[..rows], ref top, ref moments);
+            ScanChunk(unit, chunk, ordinals[..rows], options.Among, ref top, ref moments);
             ordinals = ordinals[rows..];
         }
 
@@ -174,7 +174,8 @@ public sealed partial class ExactVectorIndex : IVectorIndex
         }
     }
 
-    private void ScanChunk(scoped ReadOnlySpan<float> unit, NativeFloats chunk, scoped ReadOnlySpan<int> ordinals, ref TopK top, ref CosineMoments moments)
+    private void ScanChunk(
+        scoped ReadOnlySpan<float> unit, NativeFloats chunk, scoped ReadOnlySpan<int> ordinals, OrdinalSet? among, ref TopK top, ref CosineMoments moments)
     {
         Span<float> scores = stackalloc float[CosineMoments.LargestBlock];
         var held = false;
@@ -186,8 +187,7 @@ public sealed partial class ExactVectorIndex : IVectorIndex
             {
                 var block = scores[..Math.Min(scores.Length, ordinals.Length)];
                 _kernel.DotRows(unit, floats[..(block.Length * unit.Length)], block);
-                moments.Add(block);
-                Offer(ordinals, block, ref top);
+                Offer(ordinals, block, among, ref top, ref moments);
                 floats = floats[(block.Length * unit.Length)..];
                 ordinals = ordinals[block.Length..];
             }
@@ -202,11 +202,27 @@ public sealed partial class ExactVectorIndex : IVectorIndex
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Offer(scoped ReadOnlySpan<int> ordinals, scoped ReadOnlySpan<float> scores, ref TopK top)
+    private static void Offer(
+        scoped ReadOnlySpan<int> ordinals, scoped ReadOnlySpan<float> scores, OrdinalSet? among, ref TopK top, ref CosineMoments moments)
     {
+        if (among is null)
+        {
+            moments.Add(scores);
+        }
+
         var threshold = top.Threshold;
         for (var i = 0; i < scores.Length; i++)
         {
+            if (among is not null)
+            {
+                if (!among.Contains(ordinals[i]))
+                {
+                    continue;
+                }
+
+                moments.Add(scores.Slice(i, 1));
+            }
+
             if (scores[i] >= threshold)
             {
                 top.Add(ordinals[i], scores[i]);

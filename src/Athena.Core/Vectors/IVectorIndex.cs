@@ -37,12 +37,13 @@ public interface IVectorIndex : IDisposable
     /// <summary>Gets whether the record has a live vector.</summary>
     bool Contains(int ordinal);
 
-    /// <summary>Finds the nearest vectors by cosine; exact. Equal scores are ordered by ordinal.</summary>
+    /// <summary>Finds the nearest vectors by cosine. Scores are exact; equal scores are ordered by ordinal.</summary>
     /// <param name="query"><see cref="Dimensions"/> finite values, not all zero; need not be normalised.</param>
     /// <param name="hits">Filled from the best; its length is the number wanted.</param>
+    /// <param name="options">Among which records, and whether none of the nearest may be missed.</param>
     /// <returns>The statistics of the scan, and how many hits were written.</returns>
     /// <exception cref="InvalidInputException">The query is no valid vector.</exception>
-    ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits);
+    ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits, VectorSearchOptions options = default);
 
     /// <summary>Computes the cosines of given records to a query, bit for bit as <see cref="Search"/> would.</summary>
     /// <param name="query">As for <see cref="Search"/>.</param>

@@ -49,7 +49,7 @@ internal sealed class ExactScanIndex(int dimensions) : IVectorIndex
 
     public bool Contains(int ordinal) => _vectors.ContainsKey(ordinal);
 
-    public ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits)
+    public ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits, VectorSearchOptions options = default)
     {
         Queries++;
         Comparisons += Count;

@@ -3,7 +3,7 @@ using Athena.Vectors;
 
 namespace Athena.Recall.Stages;
 
-/// <summary>Query vector to the nearest records, by an exact scan.</summary>
+/// <summary>Query vector to the nearest records.</summary>
 public sealed class VectorSearchStage
 {
     /// <summary>Searches the scope's vectors.</summary>
@@ -11,7 +11,8 @@ public sealed class VectorSearchStage
     /// <param name="index">The scope's vectors.</param>
     /// <param name="cap">The most candidates, 1 to 1,000.</param>
     /// <param name="scratch">Holds the candidates.</param>
-    public VectorArm Run(QueryVector query, IVectorIndex index, int cap, RecallScratch scratch)
+    /// <param name="exact">Whether every vector is compared.</param>
+    public VectorArm Run(QueryVector query, IVectorIndex index, int cap, RecallScratch scratch, bool exact = false)
     {
         using var span = StageSpan.Start(RecallStage.VectorSearch);
         if (query.Values.IsEmpty || index.Count == 0)
@@ -20,7 +21,7 @@ public sealed class VectorSearchStage
         }
 
         var hits = scratch.VectorHits(Math.Min(cap, index.Count));
-        var statistics = index.Search(query.Values.Span, hits.Span);
+        var statistics = index.Search(query.Values.Span, hits.Span, new VectorSearchOptions { Exact = exact });
         return new VectorArm(query.Values, hits[..statistics.Hits], statistics);
     }
 }

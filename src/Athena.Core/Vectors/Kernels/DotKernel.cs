@@ -4,7 +4,7 @@ namespace Athena.Vectors.Kernels;
 /// The dot products of one query with rows that lie one behind the other. Safe for concurrent use.
 /// The sum of a row does not depend on how many rows are asked for at once, nor on where the row lies among them.
 /// </summary>
-public abstract class DotKernel
+public abstract class DotKernel : IKernel
 {
     private protected DotKernel(string name, bool isSupported)
     {

@@ -3,8 +3,8 @@ namespace Athena.Vectors.Kernels;
 /// <summary>The kernels there are, those this machine supports, and the one to use.</summary>
 public static class DotKernelRegistry
 {
-    /// <summary>The environment variable that forces a kernel by name, for tests and comparisons.</summary>
-    public const string ForceVariable = "ATHENA_FORCE_KERNEL";
+    /// <summary>The environment variable that forces kernels by name (several divided by commas), for tests and comparisons.</summary>
+    public const string ForceVariable = KernelChoice.ForceVariable;
 
     /// <summary>Gets every kernel, the best first.</summary>
     public static IReadOnlyList<DotKernel> All { get; } =
@@ -31,21 +31,5 @@ public static class DotKernelRegistry
     /// <exception cref="InvalidInputException">There is no such kernel, or this machine does not support it.</exception>
     public static DotKernel Select(string? forced) => Select(forced, All);
 
-    internal static DotKernel Select(string? forced, IReadOnlyList<DotKernel> kernels)
-    {
-        if (string.IsNullOrWhiteSpace(forced))
-        {
-            return kernels.First(kernel => kernel.IsSupported);
-        }
-
-        var chosen = kernels.FirstOrDefault(kernel => kernel.Name.Equals(forced.Trim(), StringComparison.OrdinalIgnoreCase));
-        if (chosen is not { IsSupported: true })
-        {
-            var names = string.Join(", ", kernels.Where(kernel => kernel.IsSupported).Select(kernel => kernel.Name));
-            var remedy = chosen is null ? "name one of these or unset the variable" : "this machine lacks the instructions for it; name one of these or unset the variable";
-            Throw.InvalidInput(ForceVariable, forced, $"one of {names}", remedy);
-        }
-
-        return chosen;
-    }
+    internal static DotKernel Select(string? forced, IReadOnlyList<DotKernel> kernels) => KernelChoice.Select(KernelChoice.Dot, forced, kernels);
 }

@@ -1,0 +1,156 @@
+using System.Numerics;
+using Athena.Model;
+using Athena.Vectors.Codes;
+using Athena.Vectors.Kernels;
+using Athena.Vectors.Segments;
+
+namespace Athena.Vectors;
+
+/// <summary>
+/// Vectors in segments, with a 1-bit code each. A small index compares every vector; a larger one scans the codes, which bound every cosine, and computes
+/// in full only the cosines that may be among the best. Readers take no lock, wait for nobody and may run beside the writers, who take turns.
+/// </summary>
+/// <remarks>A search sees whole adds and removals only: those that were complete when it began, and some or none of those that were not.</remarks>
+public sealed partial class SegmentedVectorIndex : IVectorIndex
+{
+    // Below one of so many rows, looking each up costs less than the scan of all codes.
+    private const int FewRowsShare = 64;
+
+    private readonly DotKernel _dot;
+    private readonly CodesKernel _codes;
+    private readonly Rotation _rotation;
+    private readonly int _stride;
+    private IndexView _view;
+
+    /// <summary>Initializes an empty index that uses the best kernels, or those that <see cref="DotKernelRegistry.ForceVariable"/> names.</summary>
+    /// <param name="dimensions">1 to 4096.</param>
+    /// <param name="targetRecall">0.5 to 0.9999, see <see cref="TargetRecall"/>.</param>
+    /// <exception cref="InvalidInputException">A number lies outside, or the environment forces a kernel that is not there.</exception>
+    public SegmentedVectorIndex(int dimensions, double targetRecall = 0.99)
+        : this(dimensions, targetRecall, DotKernelRegistry.Default, CodesKernelRegistry.Default)
+    {
+    }
+
+    internal SegmentedVectorIndex(int dimensions, double targetRecall, DotKernel dot, CodesKernel codes)
+    {
+        Throw.IfOutside(dimensions, 1, ExactVectorIndex.LargestDimensions, nameof(dimensions));
+        Throw.IfOutside(targetRecall, 0.5, 0.9999, nameof(targetRecall));
+        Dimensions = dimensions;
+        TargetRecall = targetRecall;
+        _dot = dot;
+        _codes = codes;
+        _stride = (dimensions + IDotLanes.Count - 1) / IDotLanes.Count * IDotLanes.Count;
+        _rotation = new Rotation(dimensions);
+        _rotated = new float[_rotation.Width];
+        _view = IndexView.Empty(BitOperations.Log2((uint)Math.Min(LargestSegmentRows, LargestSegmentBytes / (_stride * sizeof(float)))));
+    }
+
+    /// <summary>Gets the rows from which on codes are scanned; below it comparing every vector is as fast, and gives every neighbour.</summary>
+    internal int CodesFrom { get; init; } = 2_048;
+
+    /// <summary>Gets how many rows there must be for each hit: of fewer nearly all would be completed after the codes were scanned.</summary>
+    internal int LeastRowsPerHit { get; init; } = 16;
+
+    /// <inheritdoc/>
+    public int Dimensions { get; }
+
+    /// <summary>Gets the share of the nearest that a search has to find on average; the bounds are calibrated to it.</summary>
+    /// <value>0.5 to 0.9999; default 0.99.</value>
+    public double TargetRecall { get; }
+
+    /// <inheritdoc/>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <inheritdoc/>
+    public long ByteSize
+    {
+        get
+        {
+            var view = Volatile.Read(ref _view);
+            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
+        }
+    }
+
+    /// <summary>Gets the bytes of a vector that a search which is not exact reads: its code and factor.</summary>
+    public int ScannedBytesPerVector => (_rotation.Width / 8) + sizeof(float);
+
+    /// <inheritdoc/>
+    public bool Contains(int ordinal) => View().Map.RowOf(ordinal) >= 0;
+
+    /// <inheritdoc/>
+    /// <remarks>The span stays valid, whatever happens to the index.</remarks>
+    public ReadOnlySpan<float> GetVector(int ordinal)
+    {
+        var view = View();
+        var row = view.Map.RowOf(ordinal);
+        return row < 0 ? [] : view.Row(row)[..Dimensions];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Allocates nothing.</remarks>
+    public void Score(ReadOnlySpan<float> query, ReadOnlySpan<int> ordinals, Span<float> cosines)
+    {
+        var view = View();
+        Throw.IfOutside(cosines.Length, ordinals.Length, int.MaxValue, "length of cosines");
+        Span<float> unit = stackalloc float[_stride];
+        UnitVector.Write(query, Dimensions, unit, nameof(query));
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            var row = view.Map.RowOf(ordinals[i]);
+            cosines[i] = row < 0 ? float.NaN : _dot.Dot(unit, view.Row(row));
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Allocates nothing once a thread has searched as large an index before.</remarks>
+    public ScanStatistics Search(ReadOnlySpan<float> query, Span<ScoredOrdinal> hits, VectorSearchOptions options = default)
+    {
+        var view = View();
+        Span<float> unit = stackalloc float[_stride];
+        UnitVector.Write(query, Dimensions, unit, nameof(query));
+        if (options.Among is { } few && few.Count < view.Rows / FewRowsShare)
+        {
+            return ExactScan.RunFew(view, _dot, unit, few, hits);
+        }
+
+        return options.Exact || view.Rows < CodesFrom || hits.Length > view.Rows / LeastRowsPerHit
+            ? ExactScan.Run(view, _dot, unit, options.Among, hits)
+            : SearchCodes(view, unit, options.Among, Volatile.Read(ref _deviations), hits);
+    }
+
+    private ScanStatistics SearchCodes(IndexView view, ReadOnlySpan<float> unit, OrdinalSet? among, double deviations, Span<ScoredOrdinal> hits)
+    {
+        var scratch = SearchScratch.OfThread;
+        var rotated = scratch.Rotated.AsSpan(0, _rotation.Width);
+        _rotation.Apply(unit, rotated);
+        var tables = scratch.Tables.AsSpan(0, QueryTables.Size(_rotation.Width));
+        var bounds = new BlockBounds(QueryTables.Write(rotated, tables), _rotation.Width, deviations);
+        var runs = scratch.Runs(view.Segments.Length);
+        var start = 0;
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var segment = view.Segments[i];
+            runs[i] = new ScanRun(segment.Codes, 0, start, segment.Count, i << view.SegmentLog2);
+            start += StagedSearch.BlocksOf(runs[i].Rows);
+        }
+
+        scratch.Reserve(start);
+        var spread = among is null ? Volatile.Read(ref _spread) : null;
+        var search = new StagedSearch(view, scratch, _dot, unit, bounds, runs, spread is null, hits);
+        var found = search.Run(_codes, tables, among, hits.Length);
+        if (spread is null)
+        {
+            return search.Statistics with { Hits = found };
+        }
+
+        var (mean, deviation) = spread.Of(_dot, unit);
+        return new ScanStatistics(Count, mean, deviation, found);
+    }
+
+    private IndexView View()
+    {
+        var view = Volatile.Read(ref _view);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return view;
+    }
+}

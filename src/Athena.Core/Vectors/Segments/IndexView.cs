@@ -1,0 +1,21 @@
+namespace Athena.Vectors.Segments;
+
+/// <summary>What a reader works on: it takes one view and is not disturbed by what the writer does meanwhile.</summary>
+/// <param name="Segments">All full but for the last; each but a first that is alone as large as the others.</param>
+/// <param name="Map">From ordinals to rows.</param>
+/// <param name="SegmentLog2">The rows of a segment, as a power of two.</param>
+internal sealed record IndexView(RowSegment[] Segments, OrdinalMap Map, int SegmentLog2)
+{
+    internal static IndexView Empty(int segmentLog2) => new([], new OrdinalMap(), segmentLog2);
+
+    /// <summary>Gets the rows, dead ones included.</summary>
+    internal int Rows => Segments.Length == 0 ? 0 : ((Segments.Length - 1) << SegmentLog2) + Segments[^1].Count;
+
+    internal RowSegment SegmentOf(int row) => Segments[row >> SegmentLog2];
+
+    internal int RowInSegment(int row) => row & ((1 << SegmentLog2) - 1);
+
+    internal ReadOnlySpan<float> Row(int row) => SegmentOf(row).Row(RowInSegment(row));
+
+    internal bool IsDead(int row) => SegmentOf(row).IsDead(RowInSegment(row));
+}

@@ -1,0 +1,111 @@
+using Athena.Vectors.Codes;
+using Athena.Vectors.Kernels;
+
+namespace Athena.Vectors.Segments;
+
+/// <summary>
+/// Neighbouring rows: their vectors, codes and ordinals, and which of them are dead. Rows are only ever added behind the last and never change, so readers
+/// go on beside the one writer: they take <see cref="Count"/> first and look at no row behind it.
+/// </summary>
+internal sealed class RowSegment
+{
+    private const int WordBits = 64;
+
+    private readonly PinnedMemory<float> _rows;
+    private readonly int[] _ordinals;
+    private readonly ulong[] _dead;
+    private int _count;
+
+    internal RowSegment(int capacity, int stride, int codeWidth)
+    {
+        Capacity = capacity;
+        Stride = stride;
+        _rows = new PinnedMemory<float>(capacity * stride);
+        _ordinals = new int[capacity];
+        _dead = new ulong[(capacity + WordBits - 1) / WordBits];
+        Codes = new CodeBlocks(codeWidth, (capacity + ICodeLanes.Rows - 1) / ICodeLanes.Rows);
+    }
+
+    internal int Capacity { get; }
+
+    internal int Stride { get; }
+
+    internal CodeBlocks Codes { get; }
+
+    internal int Count => Volatile.Read(ref _count);
+
+    internal ReadOnlySpan<int> Ordinals => _ordinals;
+
+    internal long ByteSize => _rows.ByteSize + Codes.ByteSize + ((long)_ordinals.Length * sizeof(int)) + ((long)_dead.Length * sizeof(ulong));
+
+    internal bool IsFull => _count == Capacity;
+
+    /// <summary>Gets a row with its filling.</summary>
+    internal Span<float> Row(int row) => _rows.Span.Slice(row * Stride, Stride);
+
+    /// <summary>Gets neighbouring rows.</summary>
+    internal ReadOnlySpan<float> Rows(int first, int count) => _rows.Span.Slice(first * Stride, count * Stride);
+
+    /// <summary>Gets neighbouring rows behind the last.</summary>
+    internal Span<float> RowsToFill(int first, int count) => _rows.Span.Slice(first * Stride, count * Stride);
+
+    /// <summary>Gets which rows of 64 are dead, a bit each.</summary>
+    internal ulong DeadOf(int block) => Volatile.Read(ref _dead[block]);
+
+    internal bool IsDead(int row) => (DeadOf(row / WordBits) >> row & 1) != 0;
+
+    /// <summary>Counts the row behind the last, which the caller has filled, and gives it its ordinal and code.</summary>
+    internal void Admit(int ordinal, ReadOnlySpan<float> rotated)
+    {
+        _ordinals[_count] = ordinal;
+        Codes.Write(_count, rotated);
+        Volatile.Write(ref _count, _count + 1);
+    }
+
+    /// <summary>Counts the rows behind the last, which the caller has filled and encoded. What was refused is dead from the start.</summary>
+    /// <param name="firstOrdinal">Of the first; the others follow it.</param>
+    /// <param name="refused">Whether each row holds no vector.</param>
+    internal void AdmitRange(int firstOrdinal, ReadOnlySpan<bool> refused)
+    {
+        for (var i = 0; i < refused.Length; i++)
+        {
+            _ordinals[_count + i] = firstOrdinal + i;
+            if (refused[i])
+            {
+                Remove(_count + i);
+            }
+        }
+
+        Volatile.Write(ref _count, _count + refused.Length);
+    }
+
+    /// <summary>Adds a copy of a row of another segment.</summary>
+    internal void AdmitCopy(RowSegment source, int row)
+    {
+        source.Row(row).CopyTo(Row(_count));
+        _ordinals[_count] = source._ordinals[row];
+        Codes.Copy(source.Codes, row, _count);
+        Volatile.Write(ref _count, _count + 1);
+    }
+
+    internal void Remove(int row)
+    {
+        Volatile.Write(ref _dead[row / WordBits], _dead[row / WordBits] | (1ul << row));
+        Codes.Remove(row);
+    }
+
+    /// <summary>Copies everything into a larger segment.</summary>
+    internal RowSegment Grow(RowSegment larger)
+    {
+        for (var row = 0; row < _count; row++)
+        {
+            larger.AdmitCopy(this, row);
+            if (IsDead(row))
+            {
+                larger.Remove(row);
+            }
+        }
+
+        return larger;
+    }
+}

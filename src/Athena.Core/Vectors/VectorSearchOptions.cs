@@ -1,0 +1,13 @@
+namespace Athena.Vectors;
+
+/// <summary>How a search is done.</summary>
+public readonly record struct VectorSearchOptions
+{
+    /// <summary>Gets whether every vector is compared in full, so that the answer is the exhaustive one.</summary>
+    /// <value>Default false: the index may miss a share of the nearest that its target recall allows.</value>
+    public bool Exact { get; init; }
+
+    /// <summary>Gets the records that the search is limited to, before anything is scored; nobody may write to the set meanwhile.</summary>
+    /// <value>Default null: all.</value>
+    public OrdinalSet? Among { get; init; }
+}

@@ -8,5 +8,6 @@ internal static class ProofCatalog
         .. ArmProofs.All,
         .. WordProofs.All,
         .. QueryProofs.All,
+        .. ControlProofs.All,
     ];
 }

@@ -9,5 +9,6 @@ internal static class ProofCatalog
         .. WordProofs.All,
         .. QueryProofs.All,
         .. ControlProofs.All,
+        .. SignalProofs.All,
     ];
 }

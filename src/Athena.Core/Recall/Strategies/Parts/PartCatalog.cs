@@ -61,6 +61,14 @@ internal static class PartCatalog
         CascadePart.Definition,
         ChainPart.Definition,
         CachePart.Definition,
+        ScopesPart.Definition,
+        RocchioPart.Definition,
+        MemoPart.Definition,
+        MemoBoostPart.Definition,
+        StandingPart.Definition,
+        QuotaPart.Definition,
+        ProceduresPart.Definition,
+        SuccessPart.Definition,
     }.ToFrozenDictionary(static part => part.Name, StringComparer.Ordinal);
 
     /// <summary>Gets every part, by name.</summary>

@@ -62,7 +62,7 @@ public static class QualityVerb
             var embedder = StaticEmbedder.LoadDefault();
             model = embedder.ModelId;
             var progress = new Lines(count => Tell(error, strategy.Name, count, dataset.Queries.Count));
-            var run = await new QualityRunner(dataset).RunAsync(embedder, new RecallOptions(), strategy.Name, progress, cancellationToken).ConfigureAwait(false);
+            var run = await new QualityRunner(dataset) { Strategy = strategy.Name }.RunAsync(embedder, new RecallOptions(), progress, cancellationToken).ConfigureAwait(false);
             rows.AddRange(QualityTable.Rows(strategy.Name, run));
         }
 

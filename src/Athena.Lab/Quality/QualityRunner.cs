@@ -1,6 +1,7 @@
 using Athena.Embedding;
 using Athena.Model;
 using Athena.Recall;
+using Athena.Recall.Strategies;
 using Athena.Storage;
 
 namespace Athena.Lab.Quality;
@@ -22,14 +23,17 @@ public sealed class QualityRunner(QualityDataset dataset)
     private readonly Dictionary<string, DateTimeOffset> _lastTimes =
         dataset.Memories.GroupBy(static m => m.Scope).ToDictionary(static g => g.Key, static g => g.Max(static m => m.OccurredAt) ?? DateTimeOffset.UnixEpoch);
 
+    /// <summary>Gets the strategy of every question.</summary>
+    /// <value>Default <c>hybrid</c>.</value>
+    public string Strategy { get; init; } = StrategyRegistry.Pinned;
+
     /// <summary>Runs the whole set.</summary>
     /// <param name="embedder">The model; disposed with the run.</param>
     /// <param name="recall">The engine's settings.</param>
-    /// <param name="strategy">The name of the strategy.</param>
     /// <param name="progress">Told how many questions were asked.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     /// <exception cref="QualityException">Two runs of one question differ.</exception>
-    public async Task<QualityRun> RunAsync(IEmbedder embedder, RecallOptions recall, string strategy, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<QualityRun> RunAsync(IEmbedder embedder, RecallOptions recall, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         var clock = new SettableClock();
         var options = new MemoryEngineOptions { TimeProvider = clock, Random = new Random(IdSeed), QueryCacheCapacity = 0, Recall = recall };
@@ -39,7 +43,7 @@ public sealed class QualityRunner(QualityDataset dataset)
             var started = TimeProvider.System.GetTimestamp();
             await IngestAsync(engine, clock, cancellationToken).ConfigureAwait(false);
             var rate = dataset.Memories.Count / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-            var (ranks, latencies) = await AskAsync(engine, clock, strategy, progress, cancellationToken).ConfigureAwait(false);
+            var (ranks, latencies) = await AskAsync(engine, clock, progress, cancellationToken).ConfigureAwait(false);
             latencies.Sort();
             return new QualityRun(ranks, latencies, rate);
         }
@@ -73,14 +77,14 @@ public sealed class QualityRunner(QualityDataset dataset)
     }
 
     private async Task<(List<QueryRanks> Ranks, List<double> Latencies)> AskAsync(
-        MemoryEngine engine, SettableClock clock, string strategy, IProgress<int>? progress, CancellationToken cancellationToken)
+        MemoryEngine engine, SettableClock clock, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         List<QueryRanks> ranks = new(dataset.Queries.Count);
         List<double> latencies = new(dataset.Queries.Count);
         foreach (var query in dataset.Queries)
         {
             clock.Now = _lastTimes[query.Scope];
-            var request = new RecallRequest { Query = query.Text, Scope = ScopeOf(query.Scope), K = Wanted, TokenBudget = int.MaxValue, Strategy = strategy };
+            var request = new RecallRequest { Query = query.Text, Scope = ScopeOf(query.Scope), K = Wanted, TokenBudget = int.MaxValue, Strategy = Strategy };
             var first = await engine.RecallAsync(request, cancellationToken).ConfigureAwait(false);
             var started = TimeProvider.System.GetTimestamp();
             var second = await engine.RecallAsync(request, cancellationToken).ConfigureAwait(false);

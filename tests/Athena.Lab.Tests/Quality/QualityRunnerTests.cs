@@ -2,7 +2,6 @@ using Athena.Embedding;
 using Athena.Lab.Quality;
 using Athena.Lab.Results;
 using Athena.Recall;
-using Athena.Recall.Strategies;
 
 namespace Athena.Lab.Tests.Quality;
 
@@ -26,7 +25,7 @@ public sealed class QualityRunnerTests : IDisposable
     public async Task RunAsync_TwoScopes_FindsTheGoldOfEachInItsOwn()
     {
         var dataset = Write(Lines);
-        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), new RecallOptions(), StrategyRegistry.Pinned, null, TestContext.Current.CancellationToken);
+        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), new RecallOptions(), null, TestContext.Current.CancellationToken);
         Assert.Equal(1, dataset.Skipped);
         Assert.All(run.Ranks, static ranks => Assert.Equal(1, ranks.ReciprocalRank));
         var rows = QualityTable.Rows("hybrid", run);
@@ -40,7 +39,7 @@ public sealed class QualityRunnerTests : IDisposable
     public async Task Write_ThenRead_GivesTheSameRows()
     {
         var dataset = Write(Lines);
-        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), new RecallOptions(), StrategyRegistry.Pinned, null, TestContext.Current.CancellationToken);
+        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), new RecallOptions(), null, TestContext.Current.CancellationToken);
         var provenance = new Athena.Lab.Provenance.ProvenanceCollector(TimeProvider.System, _folder.FullPath).Collect(new Dictionary<string, string>(), []);
         var file = new QualityFile { Provenance = provenance, Dataset = dataset.Name, DatasetSha256 = dataset.Sha256, ModelId = "m", Memories = 3, Skipped = 1, Rows = QualityTable.Rows("hybrid", run) };
         var path = Path.Combine(_folder.FullPath, "rows.json");

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Athena.Recall.Strategies.Parts.Analyzers;
 using Athena.Recall.Strategies.Parts.Arms;
+using Athena.Recall.Strategies.Parts.Expanders;
 using Athena.Recall.Strategies.Parts.Fusers;
 using Athena.Recall.Strategies.Parts.Packers;
 using Athena.Recall.Strategies.Parts.Rerankers;
@@ -13,12 +14,25 @@ internal static class PartCatalog
     private static readonly FrozenDictionary<string, PartDefinition> Parts = new[]
     {
         TokensPart.Definition,
+        EntitiesPart.Definition,
+        RewriteChatPart.Definition,
+        RewriteRulePart.Definition,
+        VariantsChatPart.Definition,
+        VariantsRulePart.Definition,
+        CooccurrencePart.Definition,
+        FeedbackTermsPart.Definition,
+        SplitChatPart.Definition,
+        SplitRulePart.Definition,
+        HypothesisChatPart.Definition,
+        HypothesisRulePart.Definition,
         KnnPart.Definition,
         Bm25Part.Definition,
         CalibratedPart.Definition,
         RrfPart.Definition,
         BlendPart.Definition,
         MaxPart.Definition,
+        RoundRobinPart.Definition,
+        EvidencePart.Definition,
         TrustPart.Definition,
         DecayPart.Definition,
         CompositePart.Definition,
@@ -28,6 +42,9 @@ internal static class PartCatalog
         MmrPart.Definition,
         PathsPart.Definition,
         PathPart.Definition,
+        FeaturesPart.Definition,
+        JudgeChatPart.Definition,
+        EntityPart.Definition,
         NearDuplicatePart.Definition,
         TopKPart.Definition,
         BudgetPart.Definition,

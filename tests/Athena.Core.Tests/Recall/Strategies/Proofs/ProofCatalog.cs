@@ -7,5 +7,7 @@ internal static class ProofCatalog
     [
         .. ArmProofs.All,
         .. SignalProofs.All,
+        .. WordProofs.All,
+        .. QueryProofs.All,
     ];
 }

@@ -74,4 +74,9 @@ public interface ILexicalIndex
     /// <param name="visitor">Called once for each document.</param>
     void Visit<TVisitor>(int queryTerm, TermList terms, ref TVisitor visitor)
         where TVisitor : struct, IPostingVisitor;
+
+    /// <summary>Shows every term of the live documents once, in no order.</summary>
+    /// <param name="visitor">Is shown them.</param>
+    void VisitTerms<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, ITermVisitor;
 }

@@ -78,6 +78,9 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
     internal GraphView Graph => _graph.View(this);
 
+    /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal long Epoch { get; private set; }
+
     internal ReaderWriterLockSlim Gate { get; } = new();
 
     /// <summary>Gets a record by its position.</summary>
@@ -131,6 +134,7 @@ public sealed partial class ScopePartition : IDisposable
     public void Put(StoredMemory memory, TermSlice terms, TurnShape shape)
     {
         var record = memory.Record;
+        Epoch++;
         TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
@@ -166,6 +170,7 @@ public sealed partial class ScopePartition : IDisposable
             return false;
         }
 
+        Epoch++;
         var record = this[ordinal];
         _records.Remove(ordinal);
         if (record.RecordedTo is not null)

@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using Athena.Recall.Strategies.Parts.Analyzers;
 using Athena.Recall.Strategies.Parts.Arms;
+using Athena.Recall.Strategies.Parts.Controllers;
+using Athena.Recall.Strategies.Parts.Expanders;
 using Athena.Recall.Strategies.Parts.Fusers;
 using Athena.Recall.Strategies.Parts.Packers;
 using Athena.Recall.Strategies.Parts.Rerankers;
+using Athena.Recall.Strategies.Parts.Selectors;
 
 namespace Athena.Recall.Strategies.Parts;
 
@@ -13,16 +16,43 @@ internal static class PartCatalog
     private static readonly FrozenDictionary<string, PartDefinition> Parts = new[]
     {
         TokensPart.Definition,
+        EntitiesPart.Definition,
+        RewriteChatPart.Definition,
+        RewriteRulePart.Definition,
+        VariantsChatPart.Definition,
+        VariantsRulePart.Definition,
+        TrigramPart.Definition,
+        CooccurrencePart.Definition,
+        FeedbackTermsPart.Definition,
+        SplitChatPart.Definition,
+        SplitRulePart.Definition,
+        HypothesisChatPart.Definition,
+        HypothesisRulePart.Definition,
         KnnPart.Definition,
         Bm25Part.Definition,
         CalibratedPart.Definition,
         RrfPart.Definition,
         BlendPart.Definition,
         MaxPart.Definition,
+        RoundRobinPart.Definition,
+        EvidencePart.Definition,
         TrustPart.Definition,
+        FeaturesPart.Definition,
+        JudgeChatPart.Definition,
+        EntityPart.Definition,
+        GradeRulePart.Definition,
+        GradeChatPart.Definition,
+        MinScorePart.Definition,
         NearDuplicatePart.Definition,
         TopKPart.Definition,
         BudgetPart.Definition,
+        ExtractPart.Definition,
+        ConfidenceGatePart.Definition,
+        LoopPart.Definition,
+        CorrectPart.Definition,
+        CascadePart.Definition,
+        ChainPart.Definition,
+        CachePart.Definition,
     }.ToFrozenDictionary(static part => part.Name, StringComparer.Ordinal);
 
     /// <summary>Gets every part, by name.</summary>

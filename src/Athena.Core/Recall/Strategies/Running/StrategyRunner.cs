@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Athena.Embedding;
+using Athena.Recall.Stages;
 using Athena.Recall.Strategies.Parts;
 using Microsoft.Extensions.ObjectPool;
 
@@ -7,8 +9,14 @@ namespace Athena.Recall.Strategies.Running;
 /// <summary>Answers requests by strategies. Thread-safe.</summary>
 internal sealed class StrategyRunner(StrategyServices services)
 {
+    private const int CachedAnswers = 1_024;
+
     private readonly ObjectPool<RecallScratch> _scratch = ObjectPool.Create<RecallScratch>();
+    private readonly ConcurrentDictionary<RecallOptions, EvidenceStage> _evidence = new();
     private readonly ConcurrentDictionary<string, CompiledPlan> _plans = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the answers that were given before.</summary>
+    public AnswerCache Answers { get; } = new(CachedAnswers);
 
     /// <summary>Gets what strategies work with.</summary>
     public StrategyServices Services { get; } = services;
@@ -46,21 +54,24 @@ internal sealed class StrategyRunner(StrategyServices services)
     public RecallState Open(PlanCall call) => new(call, _scratch.Get(), _scratch.Return);
 
     /// <summary>Gets a strategy with its parts made.</summary>
+    public CompiledPlan PlanOf(RecallStrategy strategy) => PlanOf(strategy, new Dictionary<string, string>());
+
+    /// <summary>Gets a strategy with its parts made, with options of a request.</summary>
     public CompiledPlan PlanOf(RecallStrategy strategy, IReadOnlyDictionary<string, string> overrides)
     {
         if (overrides.Count > 0)
         {
-            return new CompiledPlan(PlanOverrides.Apply(strategy, overrides), Services.Recall, Services.Embedder.ModelId);
+            return new CompiledPlan(PlanOverrides.Apply(strategy, overrides), Services.Recall, Services.Embedder.ModelId, EvidenceOf);
         }
 
         // A strategy that the router put together has no entry in the registry and is made anew.
         return _plans.TryGetValue(strategy.Name, out var plan) && ReferenceEquals(plan.Strategy, strategy)
             ? plan
-            : _plans[strategy.Name] = new CompiledPlan(strategy, Services.Recall, Services.Embedder.ModelId);
+            : _plans[strategy.Name] = new CompiledPlan(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
     }
 
     /// <summary>Gets the plan hash of a strategy.</summary>
-    public string HashOf(string strategy) => PlanOf(Services.Registry.Find(strategy), new Dictionary<string, string>()).Hash.Value;
+    public string HashOf(string strategy) => PlanOf(Services.Registry.Find(strategy)).Hash.Value;
 
     /// <summary>Runs a plan without its controllers.</summary>
     public static async ValueTask<RecallResult> RunPlainAsync(PlanCall call, CancellationToken cancellationToken)
@@ -74,6 +85,9 @@ internal sealed class StrategyRunner(StrategyServices services)
         controller == call.Plan.Controllers.Count
             ? RunPlainAsync(call, cancellationToken)
             : call.Plan.Controllers[controller].RunAsync(call, (inner, token) => RunFromAsync(inner, controller + 1, token), cancellationToken);
+
+    private EvidenceStage EvidenceOf(RecallOptions settings) => _evidence.GetOrAdd(
+        settings, key => new EvidenceStage(key, Services.Embedder as IWordVectors ?? (Services.Embedder as CachingEmbedder)?.WordVectors));
 
     private async ValueTask<RecallResult> FallAsync(
         RecallStrategy strategy, string code, ScopePartition partition, RecallRequest request, CancellationToken cancellationToken)

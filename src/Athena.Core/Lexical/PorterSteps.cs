@@ -70,7 +70,7 @@ internal static class PorterSteps
     /// <summary>Step 4.</summary>
     public static void StripSuffix(ref PorterWord word)
     {
-        if (!StrippedSuffixes.TryFind(word, out var rule))
+        if (!StrippedSuffixes.TryFind(word.Letters, out var rule))
         {
             return;
         }
@@ -126,7 +126,7 @@ internal static class PorterSteps
 
     private static void Replace(ref PorterWord word, SuffixRules rules)
     {
-        if (rules.TryFind(word, out var rule) && word.Measure(word.Length - rule.Suffix.Length) > 0)
+        if (rules.TryFind(word.Letters, out var rule) && word.Measure(word.Length - rule.Suffix.Length) > 0)
         {
             word.Replace(word.Length - rule.Suffix.Length, rule.Replacement);
         }

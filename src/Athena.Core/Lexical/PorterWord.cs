@@ -8,6 +8,9 @@ internal ref struct PorterWord(Span<char> letters)
     /// <summary>Gets the letters left.</summary>
     public int Length { get; private set; } = letters.Length;
 
+    /// <summary>Gets the letters left.</summary>
+    public readonly ReadOnlySpan<char> Letters => _letters[..Length];
+
     /// <summary>Gets the last letter; the word is never empty.</summary>
     public readonly char Last => _letters[Length - 1];
 

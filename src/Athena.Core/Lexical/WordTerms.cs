@@ -6,6 +6,7 @@ namespace Athena.Lexical;
 /// <summary>The terms of one word and of one identifier; the rules are those of <see cref="TextAnalyzer"/>.</summary>
 internal static class WordTerms
 {
+    private static readonly bool UseOld = Environment.GetEnvironmentVariable("OLD_STEM") == "1";
     /// <summary>Adds the terms of a word.</summary>
     /// <param name="word">A run of letters, digits and marks as it stands in the text.</param>
     /// <param name="terms">Receives the terms.</param>
@@ -39,7 +40,7 @@ internal static class WordTerms
     private static int AddStemmed(Span<char> folded, int length, TermList terms)
     {
         var isStopWord = StopWords.Contains(folded[..length]);
-        var stemLength = PorterStemmer.Stem(folded, length);
+        var stemLength = UseOld ? PorterStemmer.Stem(folded, length) : EnglishStemmer.Stem(folded, length);
         if (stemLength > 0 && !isStopWord)
         {
             terms.Add(folded[..stemLength]);

@@ -94,6 +94,9 @@ public sealed class AuthorDirectory
         return buffer[..(length + query.Length - copiedTo)];
     }
 
+    /// <summary>Says whether a word, in any case, is one of an author's name.</summary>
+    internal bool HasWord(string word) => _words.ContainsKey(word);
+
     /// <summary>Tells whether a word of a query is of an author's name, by the rule of <see cref="WithoutNames"/>.</summary>
     /// <param name="query">The query.</param>
     /// <param name="word">Where the word is in it.</param>

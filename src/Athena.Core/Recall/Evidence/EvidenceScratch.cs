@@ -22,6 +22,14 @@ internal sealed class EvidenceScratch
 
     public SessionTops SessionVector { get; } = new();
 
+    public WordVectorMatch WordVectors { get; } = new();
+
+    public SessionTops SessionWindow { get; } = new();
+
+    public SessionTops SessionWords { get; } = new();
+
+    public SessionPeaks Peaks { get; } = new();
+
     public SignalTable Signals { get; } = new();
 
     public List<int> More { get; } = [];

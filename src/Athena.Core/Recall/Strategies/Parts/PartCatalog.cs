@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Athena.Recall.Strategies.Parts.Analyzers;
 using Athena.Recall.Strategies.Parts.Arms;
+using Athena.Recall.Strategies.Parts.Expanders;
 using Athena.Recall.Strategies.Parts.Fusers;
 using Athena.Recall.Strategies.Parts.Packers;
 using Athena.Recall.Strategies.Parts.Rerankers;
@@ -13,13 +14,37 @@ internal static class PartCatalog
     private static readonly FrozenDictionary<string, PartDefinition> Parts = new[]
     {
         TokensPart.Definition,
+        EntitiesPart.Definition,
+        RewriteChatPart.Definition,
+        RewriteRulePart.Definition,
+        VariantsChatPart.Definition,
+        VariantsRulePart.Definition,
+        CooccurrencePart.Definition,
+        FeedbackTermsPart.Definition,
+        SplitChatPart.Definition,
+        SplitRulePart.Definition,
+        HypothesisChatPart.Definition,
+        HypothesisRulePart.Definition,
         KnnPart.Definition,
         Bm25Part.Definition,
         CalibratedPart.Definition,
         RrfPart.Definition,
         BlendPart.Definition,
         MaxPart.Definition,
+        RoundRobinPart.Definition,
+        EvidencePart.Definition,
         TrustPart.Definition,
+        FeaturesPart.Definition,
+        JudgeChatPart.Definition,
+        EntityPart.Definition,
+        DecayPart.Definition,
+        CompositePart.Definition,
+        Context6Part.Definition,
+        SaliencyPart.Definition,
+        RecentPart.Definition,
+        MmrPart.Definition,
+        PathsPart.Definition,
+        PathPart.Definition,
         NearDuplicatePart.Definition,
         TopKPart.Definition,
         BudgetPart.Definition,

@@ -1,10 +1,14 @@
 using System.Globalization;
+using Athena.Recall.Stages;
 
 namespace Athena.Recall.Strategies.Parts;
 
 /// <summary>What a part is made from: its options as the plan sets them, and the engine's settings.</summary>
-internal sealed class PartOptions(PartDefinition part, IReadOnlyDictionary<string, string> values, RecallOptions recall)
+internal sealed class PartOptions(PartDefinition part, IReadOnlyDictionary<string, string> values, RecallOptions recall, Func<RecallOptions, EvidenceStage> evidence)
 {
+    /// <summary>Gets the stage of some settings; one that parts share, as it holds vectors of words.</summary>
+    public Func<RecallOptions, EvidenceStage> Evidence { get; } = evidence;
+
     /// <summary>Gets the engine's settings, for options that the plan leaves alone.</summary>
     public RecallOptions Recall { get; } = recall;
 

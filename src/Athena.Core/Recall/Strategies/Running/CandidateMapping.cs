@@ -38,7 +38,7 @@ internal static class CandidateMapping
 
         if (isReranked)
         {
-            ranked.Add("evidence", 1, candidate.Score - ranked.Score);
+            ranked.Add("evidence", 1, candidate.Base - ranked.Score);
         }
 
         ranked.Scale(run.Variant.Weight);

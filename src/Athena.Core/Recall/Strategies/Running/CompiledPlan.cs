@@ -1,3 +1,4 @@
+using Athena.Recall.Stages;
 using Athena.Recall.Strategies.Parts;
 using Athena.Recall.Strategies.Plans;
 
@@ -10,11 +11,12 @@ internal sealed class CompiledPlan
     /// <param name="strategy">A valid strategy.</param>
     /// <param name="recall">The engine's settings.</param>
     /// <param name="modelId">The embedding model, for the hash.</param>
-    public CompiledPlan(RecallStrategy strategy, RecallOptions recall, string modelId)
+    /// <param name="evidence">Gives the evidence stage of some settings.</param>
+    public CompiledPlan(RecallStrategy strategy, RecallOptions recall, string modelId, Func<RecallOptions, EvidenceStage> evidence)
     {
         Strategy = strategy;
         ArmCap = recall.ArmCap;
-        Parts = [.. strategy.Steps.Select(step => new CompiledStep(step, Make(step.Part, step, recall), step.Alternative is { } other ? Make(other, step, recall) : null))];
+        Parts = [.. strategy.Steps.Select(step => new CompiledStep(step, Make(step.Part, step, recall, evidence), step.Alternative is { } other ? Make(other, step, recall, evidence) : null))];
         Filters = [.. Parts.Select(static p => p.First).OfType<IRecordFilter>()];
         Arms = [.. Parts.Select(static p => p.First).OfType<IArm>()];
         VariantRerankers = [.. Parts.Select(static p => p.First).OfType<IVariantReranker>()];
@@ -53,9 +55,9 @@ internal sealed class CompiledPlan
     /// <summary>Gets the parts of a stage.</summary>
     public IEnumerable<CompiledStep> Of(PlanStage stage) => Parts.Where(part => part.Step.Stage == stage);
 
-    private static IPart Make(string name, PlanStep step, RecallOptions recall)
+    private static IPart Make(string name, PlanStep step, RecallOptions recall, Func<RecallOptions, EvidenceStage> evidence)
     {
         var part = PartCatalog.Find(name)!;
-        return part.Create(new PartOptions(part, step.Options, recall));
+        return part.Create(new PartOptions(part, step.Options, recall, evidence));
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Athena.Embedding;
+using Athena.Recall.Stages;
 using Athena.Recall.Strategies.Parts;
 using Microsoft.Extensions.ObjectPool;
 
@@ -8,6 +10,7 @@ namespace Athena.Recall.Strategies.Running;
 internal sealed class StrategyRunner(StrategyServices services)
 {
     private readonly ObjectPool<RecallScratch> _scratch = ObjectPool.Create<RecallScratch>();
+    private readonly ConcurrentDictionary<RecallOptions, EvidenceStage> _evidence = new();
     private readonly ConcurrentDictionary<string, CompiledPlan> _plans = new(StringComparer.Ordinal);
 
     /// <summary>Gets what strategies work with.</summary>
@@ -50,13 +53,13 @@ internal sealed class StrategyRunner(StrategyServices services)
     {
         if (overrides.Count > 0)
         {
-            return new CompiledPlan(PlanOverrides.Apply(strategy, overrides), Services.Recall, Services.Embedder.ModelId);
+            return new CompiledPlan(PlanOverrides.Apply(strategy, overrides), Services.Recall, Services.Embedder.ModelId, EvidenceOf);
         }
 
         // A strategy that the router put together has no entry in the registry and is made anew.
         return _plans.TryGetValue(strategy.Name, out var plan) && ReferenceEquals(plan.Strategy, strategy)
             ? plan
-            : _plans[strategy.Name] = new CompiledPlan(strategy, Services.Recall, Services.Embedder.ModelId);
+            : _plans[strategy.Name] = new CompiledPlan(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
     }
 
     /// <summary>Gets the plan hash of a strategy.</summary>
@@ -74,6 +77,9 @@ internal sealed class StrategyRunner(StrategyServices services)
         controller == call.Plan.Controllers.Count
             ? RunPlainAsync(call, cancellationToken)
             : call.Plan.Controllers[controller].RunAsync(call, (inner, token) => RunFromAsync(inner, controller + 1, token), cancellationToken);
+
+    private EvidenceStage EvidenceOf(RecallOptions settings) => _evidence.GetOrAdd(
+        settings, key => new EvidenceStage(key, Services.Embedder as IWordVectors ?? (Services.Embedder as CachingEmbedder)?.WordVectors));
 
     private async ValueTask<RecallResult> FallAsync(
         RecallStrategy strategy, string code, ScopePartition partition, RecallRequest request, CancellationToken cancellationToken)

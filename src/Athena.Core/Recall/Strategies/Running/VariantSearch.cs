@@ -20,6 +20,12 @@ internal static class VariantSearch
                 }
             }
 
+            state.Scratch.Evidence.More.Clear();
+            foreach (var reranker in plan.VariantRerankers)
+            {
+                reranker.Widen(run);
+            }
+
             var candidates = plan.Fuser.Fuse(run);
             foreach (var reranker in plan.VariantRerankers)
             {

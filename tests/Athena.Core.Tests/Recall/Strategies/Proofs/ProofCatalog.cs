@@ -6,5 +6,8 @@ internal static class ProofCatalog
     public static IReadOnlyList<Proof> All { get; } =
     [
         .. ArmProofs.All,
+        .. WordProofs.All,
+        .. QueryProofs.All,
+        .. SignalProofs.All,
     ];
 }

@@ -12,6 +12,9 @@ internal sealed class ProofStage : IAsyncDisposable
 {
     private const int SpareTexts = 8;
 
+    // The form whose scores follow from the declared cosines; the trees were fitted on real conversations.
+    private static readonly RecallOptions Handset = new() { Ranking = RankingProfile.Handset };
+
     private readonly Proof _proof;
 
     private ProofStage(Proof proof, MemoryEngine engine, TableEmbedder embedder, FakeTimeProvider clock, ScriptedChat? chat) =>
@@ -33,7 +36,7 @@ internal sealed class ProofStage : IAsyncDisposable
         var embedder = Table(proof);
         var clock = new FakeTimeProvider(Engines.Now);
         var chat = hasChat && proof.Chat is { } script ? new ScriptedChat(script) : null;
-        var options = Engines.Options() with { TimeProvider = clock, QueryCacheCapacity = 0, Chat = chat, Strategies = registry };
+        var options = Engines.Options(Handset) with { TimeProvider = clock, QueryCacheCapacity = 0, Chat = chat, Strategies = registry };
         var engine = await MemoryEngine.OpenAsync(new InMemoryStore(), embedder, options, TestContext.Current.CancellationToken);
         var stage = new ProofStage(proof, engine, embedder, clock, chat);
         foreach (var memory in proof.Memories)

@@ -1,6 +1,7 @@
 using Athena.Recall;
 using Athena.Recall.Strategies;
 using Athena.Recall.Strategies.Parts;
+using Athena.Recall.Strategies.Running;
 
 namespace Athena.Core.Tests.Recall.Strategies.Proofs;
 
@@ -63,8 +64,10 @@ public sealed class StrategyProofTests
             return; // The baseline is checked against an oracle.
         }
 
-        await using var stage = await ProofStage.OpenAsync(proof, registry: Ablated(strategy));
-        var result = await stage.AskAsync(stage.Request("ablated") with { Overrides = new Dictionary<string, string>() });
+        var registry = Ablated(strategy);
+        await using var stage = await ProofStage.OpenAsync(proof, registry: registry);
+        var kept = PlanOverrides.Known(registry.Find("ablated"), proof.Overrides);
+        var result = await stage.AskAsync(stage.Request("ablated") with { Overrides = kept });
         Assert.NotEqual(proof.Effect, Beginning(proof, result));
     }
 

@@ -1,5 +1,4 @@
 using Athena.Lexical;
-using Athena.Model;
 
 namespace Athena.Recall.Strategies.Parts.Arms;
 

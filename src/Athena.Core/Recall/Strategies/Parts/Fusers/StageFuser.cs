@@ -9,9 +9,9 @@ internal abstract class StageFuser(FuseStage stage) : IFuser
     /// <inheritdoc/>
     public Memory<Candidate> Fuse(VariantRun run)
     {
-        var further = run.Further.SelectMany(static arm => arm.Hits).Select(static hit => hit.Ordinal).Distinct().ToArray();
         var (partition, scratch) = (run.State.Partition, run.State.Scratch);
-        var candidates = stage.Run(run.Vector, run.Lexical, further, partition.Vectors, partition.Texts, scratch);
+        scratch.Evidence.More.AddRange(run.Further.SelectMany(static arm => arm.Hits).Select(static hit => hit.Ordinal));
+        var candidates = stage.Run(run.Vector, run.Lexical, partition.Vectors, partition.Texts, scratch);
         Rescore(run, candidates.Span);
         return candidates;
     }

@@ -6,7 +6,6 @@ namespace Athena.Lexical;
 /// <summary>The terms of one word and of one identifier; the rules are those of <see cref="TextAnalyzer"/>.</summary>
 internal static class WordTerms
 {
-    private static readonly bool UseOld = Environment.GetEnvironmentVariable("OLD_STEM") == "1";
     /// <summary>Adds the terms of a word.</summary>
     /// <param name="word">A run of letters, digits and marks as it stands in the text.</param>
     /// <param name="terms">Receives the terms.</param>
@@ -36,11 +35,27 @@ internal static class WordTerms
         }
     }
 
+    /// <summary>Adds the whole of a path, if it is one and no pair of alternatives or a date.</summary>
+    /// <param name="path">Two or more words or chains with one slash or backslash between each.</param>
+    /// <param name="slashes">How many.</param>
+    /// <param name="terms">Receives the term.</param>
+    public static void AddPath(ReadOnlySpan<char> path, int slashes, TermList terms)
+    {
+        var isPath = (slashes > 1 || path.ContainsAny('_', '.')) && path.ContainsAny(AsciiSets.Letters);
+        if (isPath)
+        {
+            Span<char> folded = stackalloc char[TextAnalyzer.MaxTermLength];
+            var length = Fold(path, folded);
+            folded[..length].Replace('\\', '/');
+            terms.Add(folded[..length]);
+        }
+    }
+
     // Returns the length of the stem, which is left in the buffer; a stop word is stemmed, too, but not added.
     private static int AddStemmed(Span<char> folded, int length, TermList terms)
     {
         var isStopWord = StopWords.Contains(folded[..length]);
-        var stemLength = UseOld ? PorterStemmer.Stem(folded, length) : EnglishStemmer.Stem(folded, length);
+        var stemLength = EnglishStemmer.Stem(folded, length);
         if (stemLength > 0 && !isStopWord)
         {
             terms.Add(folded[..stemLength]);

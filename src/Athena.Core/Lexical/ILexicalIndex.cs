@@ -90,4 +90,14 @@ public interface ILexicalIndex
     /// <param name="visitor">Is shown them.</param>
     void VisitTerms<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, ITermVisitor;
+
+    /// <summary>
+    /// Finds terms of the live documents that a word may be a misspelling of: at least 4 letters, enough common trigrams, and at most 1 edit
+    /// away up to 7 letters, 2 above. The first call takes time and memory for the trigrams of the whole vocabulary.
+    /// </summary>
+    /// <param name="word">As <see cref="TextAnalyzer"/> gives it.</param>
+    /// <param name="leastDice">The least Dice measure of the trigrams, 0.3 to 0.9; 0.4 is usual.</param>
+    /// <param name="similar">Receives at most <see cref="SimilarTerms.Most"/>, from the nearest, the more frequent first.</param>
+    /// <exception cref="InvalidInputException"><paramref name="leastDice"/> is out of range.</exception>
+    void FindSimilar(ReadOnlySpan<char> word, double leastDice, SimilarTerms similar);
 }

@@ -179,8 +179,6 @@ public sealed partial class InvertedIndex
         return _termLookup.TryGetValue(term, out termId);
     }
 
-    private ReadOnlySpan<char> TermOf(int termId) => _postings[termId].Term is { } term ? term : _image!.Term(termId);
-
     // Of live documents.
     private int CountOf(int termId) =>
         _postings[termId].Count + _postings[termId].Sealed + (IsOfImage(termId) ? _image!.CountOf(termId) : 0);

@@ -53,7 +53,8 @@ public sealed partial class InvertedIndex : ILexicalIndex
         + ((long)_postings.Length * Unsafe.SizeOf<PostingList>())
         + ((long)_lengths.Length * 2 * sizeof(int))
         + ((long)_head.Length * IntPtr.Size)
-        + _live.ByteSize;
+        + _live.ByteSize
+        + (_trigrams?.ByteSize ?? 0);
 
     /// <inheritdoc/>
     public void Add(int ordinal, ReadOnlySpan<char> text)
@@ -160,6 +161,7 @@ public sealed partial class InvertedIndex : ILexicalIndex
 
         _termIds.Add(term, termId);
         _postings[termId] = new PostingList(term);
+        _trigrams?.Note(termId);
         _heldBytes += VocabularyBytes(term) + _postings[termId].ByteSize;
         return termId;
     }

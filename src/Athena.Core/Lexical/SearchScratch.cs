@@ -13,6 +13,9 @@ internal sealed class SearchScratch
     /// <summary>Gets the set that finds repeated terms.</summary>
     public DistinctTerms Distinct { get; } = new();
 
+    /// <summary>Gets the counter of trigrams.</summary>
+    public TrigramProposals Proposals { get; } = new();
+
     /// <summary>Gets a sum per ordinal of a window or of the head; every sum is 0 when the scratch is rented.</summary>
     public float[] Scores => _scores;
 

@@ -59,7 +59,7 @@ internal static class SignalWords
     private static string Stem(string word)
     {
         var letters = word.ToCharArray();
-        return new string(letters, 0, Lexical.PorterStemmer.Stem(letters, letters.Length));
+        return new string(letters, 0, Lexical.EnglishStemmer.Stem(letters, letters.Length));
     }
 
     internal sealed class WordSet

@@ -132,6 +132,6 @@ internal sealed class WordTable
     {
         Span<char> stem = stackalloc char[LongestWord];
         word.CopyTo(stem);
-        return stem[..PorterStemmer.Stem(stem, word.Length)].ToString();
+        return stem[..EnglishStemmer.Stem(stem, word.Length)].ToString();
     }
 }

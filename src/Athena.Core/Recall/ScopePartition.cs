@@ -4,6 +4,7 @@ using Athena.Graph;
 using Athena.Lexical;
 using Athena.Meta;
 using Athena.Model;
+using Athena.Recall.Strategies.Parts.Arms;
 using Athena.Recall.Evidence;
 using Athena.Storage;
 using Athena.Vectors;
@@ -22,6 +23,7 @@ public sealed partial class ScopePartition : IDisposable
     private readonly TermList _terms = new();
     private readonly string _modelId;
     private readonly ScopeGraph _graph = new();
+    private readonly StandingRecords _standing = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -77,6 +79,12 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
     internal GraphView Graph => _graph.View(this);
+
+    /// <summary>Gets the positions of the records that apply whatever is asked; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal IReadOnlyCollection<int> Standing => _standing.Of(this);
+
+    /// <summary>Gets a value indicating whether there are records that apply whatever is asked.</summary>
+    internal bool HasStanding => Standing.Count > 0;
 
     /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
     internal long Epoch { get; private set; }
@@ -184,6 +192,7 @@ public sealed partial class ScopePartition : IDisposable
         Words.Remove(ordinal);
         Texts.Remove(ordinal);
         _graph.Remove(ordinal);
+        _standing.Remove(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -272,6 +281,7 @@ public sealed partial class ScopePartition : IDisposable
     {
         Texts.Add(ordinal, terms);
         _graph.Index(ordinal, record);
+        _standing.Index(ordinal, record);
         Turns.Add(ordinal, shape);
         Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)

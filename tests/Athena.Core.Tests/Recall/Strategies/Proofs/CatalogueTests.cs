@@ -22,7 +22,6 @@ public sealed class CatalogueTests
         "passage-max",
         "temporal", "as-of", "timeline", "before-after", "latest-fact", "causal", "temporal-graph",
         "graph-traversal", "graph-local", "graph-global", "graph-hybrid", "spreading-activation", "priming",
-        "auto",
     ];
 
     [Fact]

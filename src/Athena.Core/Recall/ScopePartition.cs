@@ -22,6 +22,7 @@ public sealed partial class ScopePartition : IDisposable
     private readonly TermList _terms = new();
     private readonly string _modelId;
     private readonly ScopeGraph _graph = new();
+    private readonly ScopeTimeline _timeline = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -77,6 +78,9 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
     internal GraphView Graph => _graph.View(this);
+
+    /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal ScopeTimeline Timeline => _timeline;
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
@@ -179,6 +183,7 @@ public sealed partial class ScopePartition : IDisposable
         Words.Remove(ordinal);
         Texts.Remove(ordinal);
         _graph.Remove(ordinal);
+        _timeline.Remove(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -195,6 +200,9 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
     internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
+
+    /// <summary>Tells whether an ordinal below <see cref="End"/> has a closed record.</summary>
+    internal bool IsClosed(int ordinal) => _records.Contains(ordinal) && !Texts.Contains(ordinal);
 
     /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
     internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
@@ -267,6 +275,7 @@ public sealed partial class ScopePartition : IDisposable
     {
         Texts.Add(ordinal, terms);
         _graph.Index(ordinal, record);
+        _timeline.Index(ordinal, record);
         Turns.Add(ordinal, shape);
         Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)

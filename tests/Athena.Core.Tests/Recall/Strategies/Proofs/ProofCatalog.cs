@@ -9,5 +9,7 @@ internal static class ProofCatalog
         .. SignalProofs.All,
         .. WordProofs.All,
         .. QueryProofs.All,
+        .. TimeProofs.All,
+        .. GraphProofs.All,
     ];
 }

@@ -71,7 +71,7 @@ internal sealed class CausePart : IReranker
         return best is { } found ? (found.Strength, found.Path) : (0, null);
     }
 
-    private static IEnumerable<(int Entity, double Strength, string Path)> Steps(GraphView graph, (int Entity, double Strength, string Path) from)
+    private static List<(int Entity, double Strength, string Path)> Steps(GraphView graph, (int Entity, double Strength, string Path) from)
     {
         List<(int Entity, double Strength, string Path)> steps = [];
         foreach (var position in graph.RelationsOf(from.Entity))

@@ -82,6 +82,9 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
     internal ScopeTimeline Timeline => _timeline;
 
+    /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal long Epoch { get; private set; }
+
     internal ReaderWriterLockSlim Gate { get; } = new();
 
     /// <summary>Gets a record by its position.</summary>
@@ -135,6 +138,7 @@ public sealed partial class ScopePartition : IDisposable
     public void Put(StoredMemory memory, TermSlice terms, TurnShape shape)
     {
         var record = memory.Record;
+        Epoch++;
         TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
@@ -170,6 +174,7 @@ public sealed partial class ScopePartition : IDisposable
             return false;
         }
 
+        Epoch++;
         var record = this[ordinal];
         _records.Remove(ordinal);
         if (record.RecordedTo is not null)

@@ -37,7 +37,7 @@ public sealed class SignalCollector : ISignalSink
     /// <param name="progress">Told how many questions were asked.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     public Task RunAsync(IEmbedder embedder, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Signals = this }, progress, cancellationToken);
+        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Signals = this }, StrategyRegistry.Pinned, progress, cancellationToken);
 
     /// <inheritdoc/>
     public void Take(string query, ScopePartition partition, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> signals)

@@ -6,10 +6,12 @@ internal static class ProofCatalog
     public static IReadOnlyList<Proof> All { get; } =
     [
         .. ArmProofs.All,
-        .. SignalProofs.All,
         .. WordProofs.All,
         .. QueryProofs.All,
         .. TimeProofs.All,
         .. GraphProofs.All,
+        .. ConversationProofs.All,
+        .. ControlProofs.All,
+        .. SignalProofs.All,
     ];
 }

@@ -86,6 +86,7 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Gets a value indicating whether there are records that apply whatever is asked.</summary>
     internal bool HasStanding => Standing.Count > 0;
+
     /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
     internal ScopeTimeline Timeline => _timeline;
 

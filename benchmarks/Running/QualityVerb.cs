@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using Athena.Embedding;
-using Athena.Lab.Provenance;
+using Athena.Benchmarks.Quality;
 using Athena.Lab.Quality;
 using Athena.Lab.Results;
 using Athena.Recall.Strategies;
@@ -15,29 +13,38 @@ public static class QualityVerb
     public const string Name = "quality";
 
     private const int Error = 3;
-    private const int ProgressEvery = 500;
 
-    /// <summary>Runs <c>quality --dataset PATH [--strategy NAME...] [--json FILE]</c>.</summary>
+    /// <summary>Runs <c>quality --dataset PATH [--strategy NAME...] [--override OPTION=VALUE...] [--embedding NAME...] [--model DIR] [--compare FILE] [--json FILE]</c>.</summary>
     public static int Run(string root, string[] arguments, TextWriter output, TextWriter error)
     {
         var dataset = new Option<string>("--dataset") { Description = "LoCoMo's JSON, or JSON lines of memories and queries.", Required = true };
         var strategy = new Option<string[]>("--strategy") { Description = "Strategies to score; all where none is named.", AllowMultipleArgumentsPerToken = true };
+        var change = new Option<string[]>("--override") { Description = "Options of the strategies' parts, as part.option=value.", AllowMultipleArgumentsPerToken = true };
+        var embedding = new Option<string[]>("--embedding") { Description = $"{string.Join(", ", EmbeddingChoice.Names)}; default {EmbeddingChoice.Static}.", AllowMultipleArgumentsPerToken = true };
+        var model = new Option<string?>("--model") { Description = "The folder of MiniLM in ONNX, for minilm, late and late1." };
+        var compare = new Option<string?>("--compare") { Description = "A file that --json wrote before: what changed since; refused where set, k or granularity differ." };
         var json = new Option<string?>("--json") { Description = "Where to write the rows." };
-        var command = new RootCommand("Scores recall on an evaluation set: is the evidence among the first k? No language model.") { dataset, strategy, json };
+        var command = new RootCommand("Scores recall on an evaluation set: is the evidence among the first k? No language model.") { dataset, strategy, change, embedding, model, compare, json };
         command.SetAction(async (parse, cancellationToken) =>
         {
             try
             {
-                var names = parse.GetValue(strategy) is { Length: > 0 } chosen ? chosen : [.. StrategyRegistry.All.Select(static s => s.Name)];
-                var file = await ScoreAsync(root, parse.GetRequiredValue(dataset), names, arguments, error, cancellationToken).ConfigureAwait(false);
+                var names = parse.GetValue(strategy) is { Length: > 0 } chosen ? chosen : [.. StrategyRegistry.BuiltIn.All.Select(static s => s.Name)];
+                var overrides = QualityVariant.ReadOverrides(parse.GetValue(change) ?? []);
+                var embeddings = parse.GetValue(embedding) is { Length: > 0 } named ? named : [EmbeddingChoice.Static];
+                var before = parse.GetValue(compare) is { } old ? QualityJson.Read(old) : null;
+                var runs = embeddings.SelectMany(e => names.Select(n => (new QualityVariant(StrategyRegistry.BuiltIn.Find(n).Name) { Overrides = overrides }, new EmbeddingChoice(e, parse.GetValue(model))))).ToList();
+                var set = QualityDatasetFile.Read(parse.GetRequiredValue(dataset));
+                var file = await new QualityScorer(root, [Name, .. arguments], error).ScoreAsync(set, runs, keepGoing: names.Length > 1, cancellationToken).ConfigureAwait(false);
                 QualityReport.Write(file, output);
+                (before is null ? [] : QualityComparison.Lines(before, file)).ToList().ForEach(output.WriteLine);
                 if (parse.GetValue(json) is { } path)
                 {
                     QualityJson.Write(file, path);
                     await output.WriteLineAsync($"Wrote {path}").ConfigureAwait(false);
                 }
 
-                return 0;
+                return file.Rows.Count > 0 ? 0 : Error;
             }
             catch (Exception e) when (e is InvalidInputException or AthenaException or ResultException)
             {
@@ -46,48 +53,5 @@ public static class QualityVerb
             }
         });
         return command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
-    }
-
-    private static async Task<QualityFile> ScoreAsync(
-        string root, string path, IReadOnlyList<string> names, string[] arguments, TextWriter error, CancellationToken cancellationToken)
-    {
-        var strategies = names.Select(StrategyRegistry.Find).ToList();
-        var provenance = new ProvenanceCollector(TimeProvider.System, root).Collect(new Dictionary<string, string>(), [Name, .. arguments]);
-        var dataset = QualityDatasetFile.Read(path);
-        List<QualityRow> rows = [];
-        var model = string.Empty;
-        foreach (var strategy in strategies)
-        {
-            var embedder = StaticEmbedder.LoadDefault();
-            model = embedder.ModelId;
-            var progress = new Lines(count => Tell(error, strategy.Name, count, dataset.Queries.Count));
-            var run = await new QualityRunner(dataset).RunAsync(embedder, strategy.Options, progress, cancellationToken).ConfigureAwait(false);
-            rows.AddRange(QualityTable.Rows(strategy.Name, run));
-        }
-
-        return new QualityFile
-        {
-            Provenance = provenance,
-            Dataset = dataset.Name,
-            DatasetSha256 = dataset.Sha256,
-            ModelId = model,
-            Memories = dataset.Memories.Count,
-            Skipped = dataset.Skipped,
-            Rows = rows,
-        };
-    }
-
-    private static void Tell(TextWriter error, string strategy, int count, int total)
-    {
-        if (count % ProgressEvery == 0 || count == total)
-        {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{strategy}: {count} of {total} questions"));
-        }
-    }
-
-    // Progress<T> would report from another thread, after the table.
-    private sealed class Lines(Action<int> tell) : IProgress<int>
-    {
-        public void Report(int value) => tell(value);
     }
 }

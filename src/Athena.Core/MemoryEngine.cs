@@ -5,6 +5,8 @@ using Athena.Embedding;
 using Athena.Lexical;
 using Athena.Model;
 using Athena.Recall;
+using Athena.Recall.Strategies;
+using Athena.Recall.Strategies.Running;
 using Athena.Storage;
 using Athena.Vectors;
 
@@ -24,6 +26,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
     private readonly IEmbedder _embedder;
     private readonly CachingEmbedder? _queryCache;
     private readonly RecallPipeline _pipeline;
+    private readonly Lazy<StrategyRunner> _strategies;
     private readonly MemoryIdGenerator _ids;
     private readonly TimeProvider _timeProvider;
 
@@ -39,7 +42,20 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         _timeProvider = options.TimeProvider;
         _ids = new MemoryIdGenerator(options.TimeProvider, options.Random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         _queryCache = options.QueryCacheCapacity == 0 ? null : new CachingEmbedder(embedder, options.QueryCacheCapacity);
-        _pipeline = new RecallPipeline(_queryCache ?? embedder, options.Recall, options.TimeProvider);
+        _strategies = new Lazy<StrategyRunner>(() => new StrategyRunner(new StrategyServices
+        {
+            Embedder = _queryCache ?? embedder,
+            Chat = options.Chat,
+            TimeProvider = options.TimeProvider,
+            Recall = options.Recall,
+            Registry = options.Strategies ?? StrategyRegistry.BuiltIn,
+            PartitionOf = scope => _partitions.GetValueOrDefault(scope),
+        }));
+        var report = new RecallReport(StrategyRegistry.Pinned, () => _strategies.Value.HashOf(StrategyRegistry.Pinned))
+        {
+            Spent = new StrategyCost("B", 1, 2, 0),
+        };
+        _pipeline = new RecallPipeline(_queryCache ?? embedder, options.Recall, options.TimeProvider, report);
     }
 
     /// <summary>Gets what was found when the store was opened.</summary>
@@ -84,20 +100,6 @@ public sealed partial class MemoryEngine : IAsyncDisposable
 
             throw;
         }
-    }
-
-    /// <summary>Finds memories of one scope.</summary>
-    /// <param name="request">What is asked.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    /// <exception cref="InvalidInputException">A field of the request is out of range.</exception>
-    public ValueTask<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ThrowIfDisposed();
-        request.Validate();
-        return _partitions.TryGetValue(request.Scope, out var partition)
-            ? _pipeline.RunAsync(partition, request, cancellationToken)
-            : ValueTask.FromResult(new RecallResult(request.Scope, [], 0, 0, null));
     }
 
     /// <summary>Reads one memory.</summary>

@@ -1,3 +1,6 @@
+using Athena.Recall.Strategies;
+using Microsoft.Extensions.AI;
+
 namespace Athena;
 
 /// <summary>Settings of a <see cref="MemoryEngine"/>, copied when it opens.</summary>
@@ -17,4 +20,12 @@ public sealed record MemoryEngineOptions
 
     /// <summary>Gets the stage settings of recall.</summary>
     public Recall.RecallOptions Recall { get; init; } = new();
+
+    /// <summary>Gets the strategies that requests may name.</summary>
+    /// <value>Default those that come with Athena; <see cref="StrategyRegistry.With"/> adds others.</value>
+    public StrategyRegistry? Strategies { get; init; }
+
+    /// <summary>Gets the language model of the strategies that profit from one; not owned.</summary>
+    /// <value>Default null: they take their way without, and say so.</value>
+    public IChatClient? Chat { get; init; }
 }

@@ -116,6 +116,37 @@ public sealed class OnnxEmbedder : IEmbedder
         }
     }
 
+    /// <summary>Gives the vector of each token of a text; the embedder was loaded for tokens.</summary>
+    /// <returns>The ids of the tokens, and a unit vector for each, one after the other.</returns>
+    internal (int[] Pieces, float[] Vectors) EmbedTokens(ReadOnlySpan<char> text)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var ids = new long[_maxTokens];
+        var count = Tokenize(text, ids);
+        var vectors = new float[count * Dimensions];
+        if (count > 0)
+        {
+            try
+            {
+                _model.RunTokens(ids.AsMemory(0, count + 2), vectors);
+            }
+            catch (OnnxRuntimeException e)
+            {
+                throw new EmbeddingException(ModelId, $"The model {ModelId} failed: {e.Message}", false, e);
+            }
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (!UnitVector.TryNormalize(vectors.AsSpan(i * Dimensions, Dimensions)))
+            {
+                throw new EmbeddingException(ModelId, $"The model {ModelId} answered with a token vector of no direction; copy the model again.", false);
+            }
+        }
+
+        return (Array.ConvertAll(ids[1..(count + 1)], static id => (int)id), vectors);
+    }
+
     private static (WordPieceTokenizer Tokenizer, int First, int Last) LoadTokenizer(ModelFolder files)
     {
         files.RequireUncasedTokenizer();

@@ -67,6 +67,16 @@ internal sealed class SentenceModel : IDisposable
         }
     }
 
+    /// <summary>Runs the model and gives the vector of each token.</summary>
+    /// <param name="ids">The ids of one text with both special ones.</param>
+    /// <param name="vectors">Receives a row for each id but the special ones, not normalised.</param>
+    /// <exception cref="OnnxRuntimeException">The model failed.</exception>
+    public void RunTokens(Memory<long> ids, Span<float> vectors)
+    {
+        using var outputs = RunSession(ids);
+        outputs[0].GetTensorDataAsSpan<float>().Slice(Dimensions, (ids.Length - 2) * Dimensions).CopyTo(vectors);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 

@@ -34,6 +34,24 @@ internal sealed record RecordPayload
 
     public IReadOnlyList<string>? DerivedFrom { get; init; }
 
+    public string? Type { get; init; }
+
+    public bool? Pinned { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Attribute { get; init; }
+
+    public string? Object { get; init; }
+
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidTo { get; init; }
+
+    public IReadOnlyList<string>? Files { get; init; }
+
+    public string? Task { get; init; }
+
     public static RecordPayload Of(MemoryRecord record) => new()
     {
         Tenant = record.Scope.Tenant,
@@ -50,6 +68,15 @@ internal sealed record RecordPayload
         Supersedes = record.Supersedes?.ToString(),
         RecordedTo = record.RecordedTo,
         DerivedFrom = record.DerivedFrom.Count == 0 ? null : [.. record.DerivedFrom.Select(static id => id.ToString())],
+        Type = record.Type,
+        Pinned = record.Pinned ? true : null,
+        Subject = record.Subject,
+        Attribute = record.Attribute,
+        Object = record.Object,
+        ValidFrom = record.ValidFrom,
+        ValidTo = record.ValidTo,
+        Files = record.Files.Count == 0 ? null : record.Files,
+        Task = record.Task,
     };
 
     /// <exception cref="InvalidInputException">An id or the scope is none, though the checksum holds: another version wrote it.</exception>
@@ -69,5 +96,19 @@ internal sealed record RecordPayload
         Supersedes = Supersedes is null ? null : MemoryId.Parse(Supersedes),
         RecordedTo = RecordedTo,
         DerivedFrom = DerivedFrom is null ? [] : [.. DerivedFrom.Select(MemoryId.Parse)],
+        Facets = Facets(),
+    };
+
+    private MemoryFacets Facets() => new()
+    {
+        Type = Type,
+        Pinned = Pinned ?? false,
+        Subject = Subject,
+        Attribute = Attribute,
+        Object = Object,
+        ValidFrom = ValidFrom,
+        ValidTo = ValidTo,
+        Files = Files ?? [],
+        Task = Task,
     };
 }

@@ -55,6 +55,15 @@ internal sealed class TestMemories(int seed)
                 SourceId = " \0",
                 Tags = ["b", "a", "a", "", "Ä😀"],
                 Importance = _random.NextSingle(),
+                Type = "fact",
+                Pinned = true,
+                Subject = "Ä😀",
+                Attribute = " \0",
+                Object = "",
+                ValidFrom = DateTimeOffset.UnixEpoch.AddMilliseconds(-1),
+                ValidTo = DateTimeOffset.UnixEpoch.AddMilliseconds(_random.NextInt64(4_000_000_000_000)),
+                Files = ["src/a b.cs", "docs/中.md"],
+                Task = "t",
             },
             new StoredVector("Model/ID", MemoryMarshal.Cast<int, float>(bits).ToArray()));
     }

@@ -33,6 +33,8 @@ internal sealed class ImportFields
 
     public List<MemoryId>? DerivedFrom { get; set; }
 
+    public MemoryFacets Facets { get; set; } = MemoryFacets.None;
+
     public DateTimeOffset? OccurredAt { get; set; }
 
     public DateTimeOffset? RecordedAt { get; set; }

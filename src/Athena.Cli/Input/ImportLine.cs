@@ -12,7 +12,7 @@ internal static class ImportLine
     private static readonly string[] Keys =
     [
         "id", "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance", "recorded_at",
-        "version", "supersedes", "recorded_to", "derived_from", "tenant", "vector_model", "vector", "forgotten_at",
+        "version", "supersedes", "recorded_to", "derived_from", .. FacetKeys.All, "tenant", "vector_model", "vector", "forgotten_at",
     ];
 
     /// <summary>Reads a line.</summary>
@@ -25,7 +25,11 @@ internal static class ImportLine
         var json = new JsonLineReader(line, Keys);
         while (json.ReadKey() is { } key)
         {
-            if (!TryReadText(ref json, key, fields))
+            if (FacetKeys.TryRead(ref json, key, fields.Facets) is { } facets)
+            {
+                fields.Facets = facets;
+            }
+            else if (!TryReadText(ref json, key, fields))
             {
                 ReadRest(ref json, key, fields);
             }
@@ -126,6 +130,7 @@ internal static class ImportLine
             SourceId = fields.SourceId,
             Tags = fields.Tags ?? [],
             Importance = fields.Importance ?? NewMemory.DefaultImportance,
+            Facets = fields.Facets,
         };
         checkedFields.Validate();
         return new MemoryRecord
@@ -144,6 +149,7 @@ internal static class ImportLine
             Supersedes = fields.Supersedes,
             RecordedTo = fields.RecordedTo,
             DerivedFrom = fields.DerivedFrom ?? [],
+            Facets = checkedFields.Facets?.ToStored(),
         };
     }
 

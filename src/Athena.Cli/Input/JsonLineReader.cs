@@ -83,6 +83,13 @@ internal ref struct JsonLineReader
         return value;
     }
 
+    public bool ReadBoolean(string key) => _json.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Refusal(key, Describe(), "true or false", "write it without quotes, or leave it out"),
+    };
+
     public List<string> ReadStrings(string key)
     {
         if (_json.TokenType != JsonTokenType.StartArray)

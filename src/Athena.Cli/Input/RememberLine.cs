@@ -5,10 +5,11 @@ namespace Athena.Cli.Input;
 /// <summary>Reads a line of `remember --jsonl`.</summary>
 internal static class RememberLine
 {
-    // The second row is written by `export`; it is read over, so that an export can be remembered again, under new ids.
+    // The last row is written by `export`; it is read over, so that an export can be remembered again, under new ids.
     private static readonly string[] Keys =
     [
         "text", "scope", "session", "author", "occurred_at", "tags", "source_id", "importance",
+        .. FacetKeys.All,
         "id", "recorded_at", "version", "supersedes", "recorded_to", "derived_from", "vector_model", "vector", "forgotten_at",
     ];
 
@@ -51,7 +52,15 @@ internal static class RememberLine
                     memory = memory with { Importance = json.ReadNumber(key) };
                     break;
                 default:
-                    json.SkipValue();
+                    if (FacetKeys.TryRead(ref json, key, memory.Facets ?? MemoryFacets.None) is { } facets)
+                    {
+                        memory = memory with { Facets = facets };
+                    }
+                    else
+                    {
+                        json.SkipValue();
+                    }
+
                     break;
             }
         }

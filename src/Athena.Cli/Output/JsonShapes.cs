@@ -13,7 +13,7 @@ internal static class JsonShapes
 {
     private static readonly FormatStage Format = new();
 
-    /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them, but the tenant only where it is not the usual one.</summary>
+    /// <summary>The keys of `remember` plus the id, the scope and what Athena added; always all of them, but facets only where they are set and the tenant only where it is not the usual one.</summary>
     public static void WriteRecord(Utf8JsonWriter json, MemoryRecord record)
     {
         json.WriteStartObject();
@@ -133,6 +133,7 @@ internal static class JsonShapes
         }
 
         json.WriteEndArray();
+        FacetShape.Write(json, record.Facets);
         if (record.Scope.Tenant != Scope.DefaultTenant)
         {
             json.WriteString("tenant", record.Scope.Tenant);

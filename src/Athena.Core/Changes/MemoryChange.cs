@@ -3,7 +3,7 @@ using Athena.Model;
 namespace Athena.Changes;
 
 /// <summary>What an update changes of a record: only what is set. The ranges are those of <see cref="NewMemory"/>.</summary>
-public sealed record MemoryChange
+public sealed partial record MemoryChange
 {
     /// <summary>Gets the new text; null leaves it. It is embedded anew.</summary>
     public string? Text { get; init; }
@@ -43,10 +43,12 @@ public sealed record MemoryChange
             SourceId = SourceId.Value,
             Tags = Tags ?? [],
             Importance = Importance ?? NewMemory.DefaultImportance,
+            Facets = ApplyTo(MemoryFacets.None),
         }.Validate();
     }
 
     /// <summary>Makes the next version of a record.</summary>
+    /// <exception cref="InvalidInputException">The change makes the valid interval empty.</exception>
     internal MemoryRecord ApplyTo(MemoryRecord record) => record with
     {
         Text = Text ?? record.Text,
@@ -56,6 +58,7 @@ public sealed record MemoryChange
         OccurredAt = OccurredAt.IsSet ? NewMemory.Milliseconds(OccurredAt.Value) : record.OccurredAt,
         Tags = Tags is null ? record.Tags : [.. Tags],
         Importance = Importance ?? record.Importance,
+        Facets = ApplyTo(record.Facets),
         Version = record.Version + 1,
     };
 }

@@ -55,6 +55,9 @@ public sealed class CachingEmbedder : IEmbedder
     /// <inheritdoc/>
     public string ModelId => _inner.ModelId;
 
+    /// <summary>Gets the word vectors of the inner embedder; null where it has none.</summary>
+    internal IWordVectors? WordVectors => _inner as IWordVectors;
+
     /// <inheritdoc/>
     public int Dimensions => _inner.Dimensions;
 

@@ -8,7 +8,7 @@ namespace Athena.Embedding;
 /// the end. Immutable, thread-safe, deterministic on one machine, and free of allocation after its loading; all its work is
 /// done before a call returns.
 /// </summary>
-public sealed class StaticEmbedder : IEmbedder
+public sealed class StaticEmbedder : IEmbedder, IWordVectors
 {
     private const string DefaultName = "static-256";
     private const long MaxModelBytes = 1L << 30;
@@ -29,6 +29,9 @@ public sealed class StaticEmbedder : IEmbedder
 
     /// <inheritdoc/>
     public int Dimensions => Model.Matrix.Dimensions;
+
+    /// <inheritdoc/>
+    public int WordDimensions => Dimensions;
 
     private StaticModel Model => _loading.IsCompletedSuccessfully ? _loading.Result : _loading.GetAwaiter().GetResult();
 
@@ -74,6 +77,9 @@ public sealed class StaticEmbedder : IEmbedder
         EmbedderArguments.CheckOne(destination.Length, Dimensions);
         return Embed(text, destination[..Dimensions], cache: null);
     }
+
+    /// <inheritdoc/>
+    public bool TryWriteWord(ReadOnlySpan<char> word, Span<float> destination) => Embed(word, destination);
 
     /// <summary>Counts the tokens of a text that have a vector.</summary>
     public int CountTokens(ReadOnlySpan<char> text)

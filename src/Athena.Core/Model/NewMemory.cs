@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace Athena.Model;
 
 /// <summary>A memory as the caller gives it; the fields are those of <see cref="MemoryRecord"/>.</summary>
-public sealed record NewMemory
+public sealed partial record NewMemory
 {
     /// <summary>The longest text, in UTF-8 bytes.</summary>
     public const int MaxTextBytes = 65_536;
@@ -56,7 +54,7 @@ public sealed record NewMemory
     /// <exception cref="InvalidInputException">A field is out of range.</exception>
     public void Validate()
     {
-        CheckText(Text, "text", MaxTextBytes);
+        FieldCheck.Text(Text, "text", MaxTextBytes);
         if (string.IsNullOrWhiteSpace(Text))
         {
             Throw.InvalidInput("text", Text, "more than white space", "leave empty memories out");
@@ -67,9 +65,9 @@ public sealed record NewMemory
             Throw.InvalidInput("scope", null, "a scope", "use Scope.Default");
         }
 
-        CheckText(Author, "author", MaxFieldBytes);
-        CheckText(Session, "session", MaxFieldBytes);
-        CheckText(SourceId, "source_id", MaxFieldBytes);
+        FieldCheck.Text(Author, "author", MaxFieldBytes);
+        FieldCheck.Text(Session, "session", MaxFieldBytes);
+        FieldCheck.Text(SourceId, "source_id", MaxFieldBytes);
         Throw.IfOutside(Importance, 0, 1, "importance");
         Throw.IfOutside(Tags.Count, 0, MaxTags, "tags");
         foreach (var tag in Tags)
@@ -79,10 +77,11 @@ public sealed record NewMemory
                 Throw.InvalidInput("tags", tag, "tags of more than white space", "leave empty tags out");
             }
 
-            CheckText(tag, "tags", MaxTagBytes);
+            FieldCheck.Text(tag, "tags", MaxTagBytes);
         }
 
         Throw.IfOutside(DerivedFrom.Count, 0, MaxDerivedFrom, "derived_from");
+        Facets?.Validate();
     }
 
     /// <summary>Cuts a time to what is stored.</summary>
@@ -103,44 +102,6 @@ public sealed record NewMemory
         Tags = Tags.Count == 0 ? [] : [.. Tags],
         Importance = Importance,
         DerivedFrom = DerivedFrom.Count == 0 ? [] : [.. DerivedFrom.Distinct()],
+        Facets = Facets?.ToStored(),
     };
-
-    private static void CheckText(string? value, string field, int maximumBytes)
-    {
-        if (value is null)
-        {
-            return;
-        }
-
-        if (HasLoneSurrogate(value))
-        {
-            Throw.InvalidInput(field, "text with a lone surrogate", "well-formed Unicode", "repair the text where it was cut");
-        }
-
-        var bytes = Encoding.UTF8.GetByteCount(value);
-        if (bytes > maximumBytes)
-        {
-            Throw.InvalidInput(field, $"{bytes} UTF-8 bytes", $"at most {maximumBytes} UTF-8 bytes", "split or shorten it");
-        }
-    }
-
-    private static bool HasLoneSurrogate(string value)
-    {
-        for (var i = value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
-            {
-                return true;
-            }
-
-            i++;
-        }
-
-        return false;
-    }
 }

@@ -1,11 +1,12 @@
 using Athena.Lexical;
+using Athena.Recall.Evidence;
 using Athena.Storage;
 using Microsoft.Extensions.ObjectPool;
 
 namespace Athena.Recall;
 
 /// <summary>
-/// The terms of the texts of a batch. Made by the writers on their own threads, so that the one thread that applies batches,
+/// The terms and shapes of the texts of a batch. Made by the writers on their own threads, so that the one thread that applies batches,
 /// and holds readers off meanwhile, only appends postings. Immutable.
 /// </summary>
 internal sealed class AnalyzedBatch
@@ -22,10 +23,13 @@ internal sealed class AnalyzedBatch
     // Where the terms of an operation end in the list of its block.
     private readonly int[] _ends;
 
+    private readonly TurnShape[] _shapes;
+
     private AnalyzedBatch(int operations)
     {
         _terms = new TermList[(operations + BlockSize - 1) / BlockSize];
         _ends = new int[operations];
+        _shapes = new TurnShape[operations];
     }
 
     /// <summary>Gets the terms of the record that an operation puts.</summary>
@@ -38,6 +42,10 @@ internal sealed class AnalyzedBatch
             return new TermSlice(_terms[operation / BlockSize], first, _ends[operation] - first);
         }
     }
+
+    /// <summary>Gets the shape of the text that an operation puts.</summary>
+    /// <param name="operation">Its position in the batch.</param>
+    internal TurnShape ShapeOf(int operation) => _shapes[operation];
 
     /// <summary>Analyses the texts that are put; of many, on all cores.</summary>
     internal static AnalyzedBatch Of(IReadOnlyList<WriteOperation> operations)
@@ -76,6 +84,7 @@ internal sealed class AnalyzedBatch
             if (operations[i].Put is { Record: { RecordedTo: null } record })
             {
                 SearchedTerms.Append(record, terms, cache);
+                _shapes[i] = TurnShapeReader.Read(record.Text);
             }
 
             _ends[i] = terms.Count;

@@ -94,6 +94,24 @@ public sealed class AuthorDirectory
         return buffer[..(length + query.Length - copiedTo)];
     }
 
+    /// <summary>Says whether a word, in any case, is one of an author's name.</summary>
+    internal bool HasWord(string word) => _words.ContainsKey(word);
+
+    /// <summary>Tells whether a word of a query is of an author's name, by the rule of <see cref="WithoutNames"/>.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="word">Where the word is in it.</param>
+    /// <returns>The word as an author writes it; null where it is none.</returns>
+    internal string? NameOf(string query, Range word)
+    {
+        if (_authors.Count == 0)
+        {
+            return null;
+        }
+
+        var words = query.AsSpan().ContainsAny(AsciiSets.Upper) ? _exactWords : _words;
+        return words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(query.AsSpan(word), out var name, out _) ? name : null;
+    }
+
     private static void Change(Dictionary<string, int> words, string word, int by)
     {
         var count = words.GetValueOrDefault(word) + by;

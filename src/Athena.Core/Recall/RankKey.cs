@@ -8,6 +8,11 @@ namespace Athena.Recall;
 /// <param name="Index">The candidate's place before ranking.</param>
 internal readonly record struct RankKey(double Score, MemoryId Id, int Index)
 {
+    private const double ScoreUnit = 1e6;
+
+    /// <summary>Rounds a score to 1e-6, so that kernels that round differently give one order.</summary>
+    public static double Round(double score) => Math.Round(score * ScoreUnit) / ScoreUnit;
+
     /// <summary>Puts the better one first.</summary>
     public static int Compare(RankKey left, RankKey right)
     {

@@ -15,4 +15,8 @@ public readonly record struct RecallHit(
     string Text,
     bool Shortened,
     IReadOnlyList<MemoryId>? Duplicates,
-    HitExplanation? Explanation);
+    HitExplanation? Explanation)
+{
+    /// <summary>Gets what the strategy has to say of it; null where that is nothing.</summary>
+    public HitNotes? Notes { get; init; }
+}

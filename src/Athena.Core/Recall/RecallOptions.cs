@@ -1,3 +1,5 @@
+using Athena.Recall.Evidence;
+
 namespace Athena.Recall;
 
 /// <summary>Settings of the recall stages; defaults are those of <c>strategies.md</c> section 2.</summary>
@@ -18,6 +20,17 @@ public sealed record RecallOptions
     /// <summary>Gets the weight of the lexical arm.</summary>
     /// <value>0 to 4; default 1.</value>
     public double LexicalWeight { get; init; } = 1;
+
+    /// <summary>Gets how the candidates are ranked.</summary>
+    /// <value>Default <see cref="RankingProfile.Learned"/>.</value>
+    public RankingProfile Ranking { get; init; } = RankingProfile.Learned;
+
+    /// <summary>Gets the settings of the evidence beyond the single record.</summary>
+    public EvidenceOptions Evidence { get; init; } = new();
+
+    /// <summary>Gets who is shown the signals of each recall that the trees rank.</summary>
+    /// <value>Default null: nobody.</value>
+    public ISignalSink? Signals { get; init; }
 
     /// <summary>Gets the share of the score that recency decides.</summary>
     /// <value>0 to 0.8; default 0.02.</value>
@@ -46,6 +59,8 @@ public sealed record RecallOptions
         Throw.IfOutside(ArmCap, 20, RecallRequest.MaxK, nameof(ArmCap));
         Throw.IfOutside(VectorWeight, 0, 4, nameof(VectorWeight));
         Throw.IfOutside(LexicalWeight, 0, 4, nameof(LexicalWeight));
+        Throw.IfOutside((int)Ranking, 0, (int)RankingProfile.Learned, nameof(Ranking));
+        Evidence.Validate();
         Throw.IfOutside(RecencyWeight, 0, 0.8, nameof(RecencyWeight));
         Throw.IfOutside(RecencyHalfLife.TotalHours, 1, 24 * 3_650, nameof(RecencyHalfLife));
         Throw.IfOutside(ImportanceWeight, 0, 0.8, nameof(ImportanceWeight));

@@ -5,17 +5,20 @@ using Microsoft.Extensions.ObjectPool;
 namespace Athena.Recall;
 
 /// <summary>
-/// query -> analyze -> embed -> search (vector, lexical) -> fuse -> rerank -> pack. Thread-safe; allocates only its result once warm.
+/// query -> analyze -> embed -> search (vector, lexical) -> fuse -> evidence -> rerank -> pack.
+/// Thread-safe; allocates only its result once warm.
 /// </summary>
 public sealed class RecallPipeline
 {
     private readonly ObjectPool<RecallScratch> _scratch = ObjectPool.Create<RecallScratch>();
     private readonly RecallOptions _options;
     private readonly TimeProvider _timeProvider;
+    private readonly RecallReport? _report;
     private readonly AnalyzeStage _analyze = new();
     private readonly EmbedStage _embed;
     private readonly VectorSearchStage _vectorSearch = new();
     private readonly LexicalSearchStage _lexicalSearch = new();
+    private readonly EvidenceStage _evidence;
     private readonly FuseStage _fuse;
     private readonly RerankStage _rerank;
     private readonly PackStage _pack;
@@ -24,13 +27,16 @@ public sealed class RecallPipeline
     /// <param name="embedder">The model whose vectors the partitions hold; not owned.</param>
     /// <param name="options">Settings of the stages.</param>
     /// <param name="timeProvider">The clock of recency.</param>
+    /// <param name="report">Goes into every result; null for none.</param>
     /// <exception cref="InvalidInputException">A setting is out of range.</exception>
-    public RecallPipeline(IEmbedder embedder, RecallOptions options, TimeProvider timeProvider)
+    public RecallPipeline(IEmbedder embedder, RecallOptions options, TimeProvider timeProvider, RecallReport? report = null)
     {
         options.Validate();
+        _report = report;
         _options = options;
         _timeProvider = timeProvider;
         _embed = new EmbedStage(embedder);
+        _evidence = new EvidenceStage(options, embedder as IWordVectors ?? (embedder as CachingEmbedder)?.WordVectors);
         _fuse = new FuseStage(options);
         _rerank = new RerankStage(options);
         _pack = new PackStage(options);
@@ -77,9 +83,13 @@ public sealed class RecallPipeline
             var cap = Math.Max(_options.ArmCap, request.K);
             var nearest = _vectorSearch.Run(vector, partition.Vectors, cap, scratch, request.Exact);
             var matching = _lexicalSearch.Run(query, partition.Texts, cap, scratch);
-            var candidates = _fuse.Run(nearest, matching, partition.Vectors, partition.Texts, scratch);
+            _evidence.Widen(request.Query, query, nearest, matching, partition, scratch);
+            var fused = _fuse.Run(nearest, matching, partition.Vectors, partition.Texts, scratch);
+            var candidates = _evidence.Run(fused, request, nearest, matching, partition, scratch);
             var ranked = _rerank.Run(candidates, query.Terms, partition, request.K, _timeProvider.GetUtcNow(), scratch);
-            return _pack.Run(ranked, request, partition, vector.DegradedReason);
+            var result = _pack.Run(ranked, request, partition, vector.DegradedReason);
+            result.Report = _report;
+            return result;
         }
         finally
         {

@@ -1,5 +1,7 @@
 using Athena.Lexical;
 using Athena.Model;
+using Athena.Recall.Evidence;
+using Athena.Recall.Stages;
 
 namespace Athena.Recall;
 
@@ -24,6 +26,10 @@ public sealed class RecallScratch
     public TermList QueryTerms { get; } = new();
 
     internal DuplicateScratch Duplicates { get; } = new();
+
+    internal EvidenceScratch Evidence { get; } = new();
+
+    internal FusionWeights Weights { get; set; }
 
     internal Memory<char> Chars(int length) => Of(ref _chars, length);
 

@@ -8,7 +8,8 @@ namespace Athena.Recall;
 /// </summary>
 internal sealed class RecordTable
 {
-    private const int RecordOverheadBytes = 160;
+    private const int RecordOverheadBytes = 168;
+    private const int FacetsOverheadBytes = 144;
 
     private static readonly MemoryRecord Undecoded = new() { Id = default, Scope = Scope.Default, Text = "", RecordedAt = default };
 
@@ -34,6 +35,13 @@ internal sealed class RecordTable
             var record = Volatile.Read(ref _records[ordinal]);
             return ReferenceEquals(record, Undecoded) ? Decode(ordinal) : record!;
         }
+    }
+
+    /// <summary>Reads a record that is there; one of the image is decoded for this and not kept.</summary>
+    public MemoryRecord Peek(int ordinal)
+    {
+        var record = Volatile.Read(ref _records[ordinal]);
+        return ReferenceEquals(record, Undecoded) ? _imageIds!.Image.ReadRecord(ordinal) : record!;
     }
 
     /// <summary>Takes the records of an image at the ordinals 0 to its count - 1. The table must be new.</summary>
@@ -111,7 +119,19 @@ internal sealed class RecordTable
             chars += tag.Length + 12;
         }
 
-        return RecordOverheadBytes + (2L * chars);
+        return RecordOverheadBytes + (2L * chars) + (record.Facets is { } facets ? Size(facets) : 0);
+    }
+
+    private static long Size(MemoryFacets facets)
+    {
+        var chars = (facets.Type?.Length ?? 0) + (facets.Subject?.Length ?? 0) + (facets.Attribute?.Length ?? 0) + (facets.Object?.Length ?? 0)
+            + (facets.Task?.Length ?? 0);
+        foreach (var file in facets.Files)
+        {
+            chars += file.Length + 12;
+        }
+
+        return FacetsOverheadBytes + (2L * chars);
     }
 
     // Two readers may both decode it; they go on with one and the same.

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Athena.Lexical;
 using Athena.Model;
+using Athena.Recall.Evidence;
 using Athena.Storage;
 
 namespace Athena.Recall;
@@ -46,8 +47,8 @@ public sealed partial class ScopePartition
     }
 
     /// <summary>
-    /// Writes what <see cref="Load"/> finds as <see cref="IScopeImage.Index"/>: the texts' index, authors and sessions, and the length of
-    /// these. Nothing, where the index would be too large.
+    /// Writes what <see cref="Load"/> finds as <see cref="IScopeImage.Index"/>: the texts' index, the head with authors, sessions and shapes, and the
+    /// length of the head. Nothing, where the index would be too large.
     /// </summary>
     internal void WriteIndex(IBufferWriter<byte> output)
     {
@@ -57,7 +58,7 @@ public sealed partial class ScopePartition
         }
 
         ArrayBufferWriter<byte> head = new();
-        new PartitionHead(Authors.Records, _sessions).Write(head, _records.Count, HashIds());
+        PartitionHead.Of(Sessions, Turns, _records).Write(head, HashIds());
         BinaryPrimitives.WriteInt64LittleEndian(head.GetSpan(TailBytes), head.WrittenCount);
         head.Advance(TailBytes);
         output.Write(head.WrittenSpan);
@@ -83,16 +84,7 @@ public sealed partial class ScopePartition
             return false;
         }
 
-        foreach (var (author, records) in head.Authors)
-        {
-            Authors.Add(author, records);
-        }
-
-        foreach (var (session, records) in head.Sessions)
-        {
-            _sessions.Add(session, records);
-        }
-
+        head.Fill(Texts, Authors, Sessions, Turns);
         return true;
     }
 
@@ -106,7 +98,7 @@ public sealed partial class ScopePartition
             {
                 _terms.Clear();
                 SearchedTerms.Append(record, _terms);
-                Index(i, record, new TermSlice(_terms, 0, _terms.Count));
+                Index(i, record, new TermSlice(_terms, 0, _terms.Count), TurnShapeReader.Read(record.Text));
             }
         }
     }

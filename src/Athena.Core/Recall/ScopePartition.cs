@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Athena.Graph;
 using Athena.Lexical;
+using Athena.Meta;
 using Athena.Model;
+using Athena.Recall.Strategies.Parts.Arms;
+using Athena.Recall.Evidence;
 using Athena.Storage;
 using Athena.Vectors;
 
@@ -16,9 +20,11 @@ public sealed partial class ScopePartition : IDisposable
     internal const string DateFormat = "d MMMM yyyy";
 
     private readonly RecordTable _records = new();
-    private readonly Dictionary<string, int> _sessions = [];
     private readonly TermList _terms = new();
     private readonly string _modelId;
+    private readonly ScopeGraph _graph = new();
+    private readonly StandingRecords _standing = new();
+    private readonly ScopeTimeline _timeline = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -31,6 +37,7 @@ public sealed partial class ScopePartition : IDisposable
         Vectors = vectors;
         Texts = texts;
         _modelId = modelId;
+        Sessions = new SessionDirectory(_records.IdOf);
     }
 
     /// <summary>Gets the scope.</summary>
@@ -51,11 +58,40 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets the authors.</summary>
     public AuthorDirectory Authors { get; } = new();
 
+    /// <summary>Gets the sessions and what stands beside what in them.</summary>
+    public SessionDirectory Sessions { get; }
+
+    /// <summary>Gets the shapes of the texts.</summary>
+    public TurnTable Turns { get; } = new();
+
+    /// <summary>Gets one more than the highest ordinal.</summary>
+    public int End => _records.End;
+
     /// <summary>Gets an estimate of the bytes of the records in memory; those loaded and not yet read are not.</summary>
     public long RecordBytes => _records.ByteSize;
 
-    /// <summary>Gets an estimate of the bytes of the session table.</summary>
-    public long SessionBytes => _sessions.Keys.Sum(static name => 48L + (2 * name.Length));
+    /// <summary>Gets an estimate of the bytes of sessions, shapes and words.</summary>
+    public long SessionBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
+
+    internal TurnWords Words { get; } = new();
+
+    /// <summary>Gets how the records are used; readers write here.</summary>
+    public ScopeUsage Usage { get; } = new();
+
+    /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal GraphView Graph => _graph.View(this);
+
+    /// <summary>Gets the positions of the records that apply whatever is asked; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal IReadOnlyCollection<int> Standing => _standing.Of(this);
+
+    /// <summary>Gets a value indicating whether there are records that apply whatever is asked.</summary>
+    internal bool HasStanding => Standing.Count > 0;
+
+    /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal ScopeTimeline Timeline => _timeline;
+
+    /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal long Epoch { get; private set; }
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
@@ -100,23 +136,25 @@ public sealed partial class ScopePartition : IDisposable
             SearchedTerms.Append(memory.Record, _terms);
         }
 
-        Put(memory, new TermSlice(_terms, 0, _terms.Count));
+        Put(memory, new TermSlice(_terms, 0, _terms.Count), TurnShapeReader.Read(memory.Record.Text));
     }
 
     /// <summary>Adds a record whose text is analysed already, or replaces the one of the same id.</summary>
     /// <param name="memory">The record.</param>
     /// <param name="terms">The terms of <see cref="SearchedText"/>; of a closed record they are not read.</param>
-    public void Put(StoredMemory memory, TermSlice terms)
+    /// <param name="shape">The shape of the text; of a closed record it is not read.</param>
+    public void Put(StoredMemory memory, TermSlice terms, TurnShape shape)
     {
         var record = memory.Record;
-        Remove(record.Id);
+        Epoch++;
+        TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
         {
             return;
         }
 
-        Index(ordinal, record, terms);
+        Index(ordinal, record, terms, shape);
         if (memory.Vector is { } vector && IsComparable(vector))
         {
             Vectors.Add(ordinal, vector.Values.Span);
@@ -127,12 +165,24 @@ public sealed partial class ScopePartition : IDisposable
     /// <returns>Whether it was there.</returns>
     public bool Remove(MemoryId id)
     {
+        if (!TakeOut(id))
+        {
+            return false;
+        }
+
+        Usage.Remove(id);
+        return true;
+    }
+
+    private bool TakeOut(MemoryId id)
+    {
         var ordinal = _records.OrdinalOf(id);
         if (ordinal < 0)
         {
             return false;
         }
 
+        Epoch++;
         var record = this[ordinal];
         _records.Remove(ordinal);
         if (record.RecordedTo is not null)
@@ -141,15 +191,16 @@ public sealed partial class ScopePartition : IDisposable
         }
 
         Vectors.Remove(ordinal);
+        Sessions.Remove(ordinal, Texts.Length(ordinal));
+        Turns.Remove(ordinal);
+        Words.Remove(ordinal);
         Texts.Remove(ordinal);
+        _graph.Remove(ordinal);
+        _standing.Remove(ordinal);
+        _timeline.Remove(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
-        }
-
-        if (record.Session is { } session && --_sessions[session] == 0)
-        {
-            _sessions.Remove(session);
         }
 
         return true;
@@ -160,6 +211,15 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
+
+    /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
+    internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
+
+    /// <summary>Tells whether an ordinal below <see cref="End"/> has a closed record.</summary>
+    internal bool IsClosed(int ordinal) => _records.Contains(ordinal) && !Texts.Contains(ordinal);
+
+    /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
+    internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
 
     /// <summary>Lists the live records in commit order.</summary>
     public List<MemoryRecord> ToList()
@@ -225,17 +285,17 @@ public sealed partial class ScopePartition : IDisposable
         && vector.Values.Length == Vectors.Dimensions
         && UnitVector.HasDirection(vector.Values.Span);
 
-    private void Index(int ordinal, MemoryRecord record, TermSlice terms)
+    private void Index(int ordinal, MemoryRecord record, TermSlice terms, TurnShape shape)
     {
         Texts.Add(ordinal, terms);
+        _graph.Index(ordinal, record);
+        _standing.Index(ordinal, record);
+        _timeline.Index(ordinal, record);
+        Turns.Add(ordinal, shape);
+        Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)
         {
             Authors.Add(author);
-        }
-
-        if (record.Session is { } session)
-        {
-            _sessions[session] = _sessions.GetValueOrDefault(session) + 1;
         }
     }
 }

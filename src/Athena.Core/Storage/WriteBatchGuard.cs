@@ -22,12 +22,13 @@ public static class WriteBatchGuard
     public const long MaxBatchBytes = 256L << 20;
 
     private const int RecordOverheadBytes = 256;
+    private const int TimeBytes = 16;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks a batch and returns its approximate size in bytes.</summary>
     /// <exception cref="InvalidInputException">The batch is empty or too large, an operation lacks its scope, a record its text, tags or sources, a text has a lone
-    /// surrogate, an importance is outside 0 to 1, a version below 1, there are more than 256 sources, a vector has no or too many dimensions, or a record is too large.</exception>
+    /// surrogate, an importance is outside 0 to 1, a version below 1, there are more than 256 sources or 100 files, a vector has no or too many dimensions, or a record is too large.</exception>
     public static long Measure(WriteBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -62,6 +63,7 @@ public static class WriteBatchGuard
             bytes += Utf8Bytes(tag, "tags");
         }
 
+        bytes += record.Facets is { } facets ? Measure(facets) : 0;
         if (memory.Vector is { } vector)
         {
             Throw.IfOutside(vector.Values.Length, 1, MaxDimensions, "vector dimensions");
@@ -71,6 +73,20 @@ public static class WriteBatchGuard
         if (bytes > MaxRecordBytes)
         {
             Throw.InvalidInput("record", $"{bytes} bytes", $"at most {MaxRecordBytes} bytes", "split it");
+        }
+
+        return bytes;
+    }
+
+    private static long Measure(MemoryFacets facets)
+    {
+        Require(facets.Files, "files");
+        Throw.IfOutside(facets.Files.Count, 0, MemoryFacets.MaxFiles, "files");
+        long bytes = (2 * TimeBytes) + Utf8Bytes(facets.Type, "type") + Utf8Bytes(facets.Subject, "subject") + Utf8Bytes(facets.Attribute, "attribute")
+            + Utf8Bytes(facets.Object, "object") + Utf8Bytes(facets.Task, "task");
+        foreach (var file in facets.Files)
+        {
+            bytes += Utf8Bytes(file, "files");
         }
 
         return bytes;

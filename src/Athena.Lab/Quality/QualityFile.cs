@@ -6,7 +6,7 @@ namespace Athena.Lab.Quality;
 public sealed record QualityFile
 {
     /// <summary>The version of this form.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <summary>Gets the version of the form.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -20,8 +20,14 @@ public sealed record QualityFile
     /// <summary>Gets the hash of the set's file.</summary>
     public required string DatasetSha256 { get; init; }
 
-    /// <summary>Gets the model of the vectors.</summary>
-    public required string ModelId { get; init; }
+    /// <summary>Gets the models of the vectors by the name of the embedding.</summary>
+    public required IReadOnlyDictionary<string, string> Models { get; init; }
+
+    /// <summary>Gets how many hits each question asked for.</summary>
+    public required int K { get; init; }
+
+    /// <summary>Gets what a rank counts: <c>memory</c>.</summary>
+    public string Granularity { get; init; } = "memory";
 
     /// <summary>Gets the number of memories.</summary>
     public required int Memories { get; init; }
@@ -31,4 +37,10 @@ public sealed record QualityFile
 
     /// <summary>Gets the rows.</summary>
     public required IReadOnlyList<QualityRow> Rows { get; init; }
+
+    /// <summary>Gets the checks of what a rank does not say.</summary>
+    public required IReadOnlyList<QualityChecks> Checks { get; init; }
+
+    /// <summary>Gets the strategies that could not be scored, with the reason.</summary>
+    public IReadOnlyDictionary<string, string> Failed { get; init; } = new Dictionary<string, string>();
 }

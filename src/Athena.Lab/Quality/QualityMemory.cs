@@ -7,4 +7,8 @@ namespace Athena.Lab.Quality;
 /// <param name="Session">The conversation session, where the set has sessions.</param>
 /// <param name="Author">Who said it.</param>
 /// <param name="OccurredAt">When it was said.</param>
-public sealed record QualityMemory(string Scope, string Id, string Text, string? Session, string? Author, DateTimeOffset? OccurredAt);
+public sealed record QualityMemory(string Scope, string Id, string Text, string? Session, string? Author, DateTimeOffset? OccurredAt)
+{
+    /// <summary>Gets the id of an earlier memory of the scope whose place this one takes: the engine is told to supersede it.</summary>
+    public string? Updates { get; init; }
+}

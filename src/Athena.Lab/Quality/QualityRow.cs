@@ -8,6 +8,9 @@ public sealed record QualityRow
     /// <summary>Gets the strategy.</summary>
     public required string Strategy { get; init; }
 
+    /// <summary>Gets the embedding: <c>static</c>, <c>minilm</c>, <c>late</c> or <c>none</c>.</summary>
+    public required string Embedding { get; init; }
+
     /// <summary>Gets <c>all</c>, <c>tuning</c> or <c>heldout</c>.</summary>
     public required string Split { get; init; }
 
@@ -33,6 +36,10 @@ public sealed record QualityRow
     [JsonPropertyName("recall@10_ci95")]
     public required IReadOnlyList<double> RecallAt10Interval { get; init; }
 
+    /// <summary>Gets the share of questions with any gold among the first 5.</summary>
+    [JsonPropertyName("hit@5")]
+    public required double HitAt5 { get; init; }
+
     /// <summary>Gets the share of questions with any gold among the first 10.</summary>
     [JsonPropertyName("hit@10")]
     public required double HitAt10 { get; init; }
@@ -40,6 +47,10 @@ public sealed record QualityRow
     /// <summary>Gets the share of questions with any gold among the first 20.</summary>
     [JsonPropertyName("hit@20")]
     public required double HitAt20 { get; init; }
+
+    /// <summary>Gets the share of questions with all gold among the first 10.</summary>
+    [JsonPropertyName("all@10")]
+    public required double AllAt10 { get; init; }
 
     /// <summary>Gets the share of questions with all gold among the first 20.</summary>
     [JsonPropertyName("all@20")]
@@ -60,6 +71,14 @@ public sealed record QualityRow
     [JsonPropertyName("session_hit@5")]
     public double? SessionHitAt5 { get; init; }
 
+    /// <summary>Gets the share of questions with a session of the gold among the first 10 sessions, for a set with sessions.</summary>
+    [JsonPropertyName("session_hit@10")]
+    public double? SessionHitAt10 { get; init; }
+
+    /// <summary>Gets the share of the gold's sessions among the first 10 sessions, for a set with sessions.</summary>
+    [JsonPropertyName("session_recall@10")]
+    public double? SessionRecallAt10 { get; init; }
+
     /// <summary>Gets the mean tokens of the first 20 hits.</summary>
     [JsonPropertyName("tokens@20")]
     public required double TokensAt20 { get; init; }
@@ -78,4 +97,13 @@ public sealed record QualityRow
 
     /// <summary>Gets the memories remembered a second.</summary>
     public required double IngestPerS { get; init; }
+
+    /// <summary>Gets the bytes in memory that vectors, words and records take for a memory.</summary>
+    public required double BytesPerMemory { get; init; }
+
+    /// <summary>Gets the bytes of those that are vectors.</summary>
+    public required double VectorBytesPerMemory { get; init; }
+
+    /// <summary>Gets what identifies plan, options and model; null where the engine does not say.</summary>
+    public string? PlanHash { get; init; }
 }

@@ -7,107 +7,120 @@ namespace Athena.Lab.Quality;
 
 /// <summary>
 /// Scores recall through the engine's public calls: every memory is remembered, every question asked, no language model, and nothing but
-/// the question's text given. Each question is asked twice: once for the answer, once for the time; both answers must be the same.
+/// the question's text given, with the time where it asks about an earlier one. Each question is asked twice: once for the answer, once for
+/// the time; both answers must be the same.
 /// </summary>
 public sealed class QualityRunner(QualityDataset dataset)
 {
-    private const int Wanted = 50;
-    private const int TokensOfFirst = 20;
-    private const int IngestBatch = 1_000;
+    /// <summary>How many hits are asked for; gold beyond them has no rank.</summary>
+    public const int Wanted = 50;
+
     private const int IdSeed = 20_261_123;
 
-    private readonly Dictionary<(string Scope, string Id), string?> _sessions =
-        dataset.Memories.ToDictionary(static m => (m.Scope, m.Id), static m => m.Session);
+    private readonly AnswerJudge _judge = new(dataset);
 
     private readonly Dictionary<string, DateTimeOffset> _lastTimes =
         dataset.Memories.GroupBy(static m => m.Scope).ToDictionary(static g => g.Key, static g => g.Max(static m => m.OccurredAt) ?? DateTimeOffset.UnixEpoch);
 
     /// <summary>Runs the whole set.</summary>
     /// <param name="embedder">The model; disposed with the run.</param>
-    /// <param name="recall">The settings of the strategy.</param>
+    /// <param name="variant">How to recall.</param>
     /// <param name="progress">Told how many questions were asked.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     /// <exception cref="QualityException">Two runs of one question differ.</exception>
-    public async Task<QualityRun> RunAsync(IEmbedder embedder, RecallOptions recall, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<QualityRun> RunAsync(
+        IEmbedder embedder, QualityVariant variant, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(variant);
         var clock = new SettableClock();
-        var options = new MemoryEngineOptions { TimeProvider = clock, Random = new Random(IdSeed), QueryCacheCapacity = 0, Recall = recall };
+        var options = new MemoryEngineOptions { TimeProvider = clock, Random = new Random(IdSeed), QueryCacheCapacity = 0, Recall = variant.Recall };
         var engine = await MemoryEngine.OpenAsync(new InMemoryStore(), embedder, options, cancellationToken).ConfigureAwait(false);
         await using (engine.ConfigureAwait(false))
         {
             var started = TimeProvider.System.GetTimestamp();
-            await IngestAsync(engine, clock, cancellationToken).ConfigureAwait(false);
+            await new QualityIngest(dataset, engine, clock).RunAsync(cancellationToken).ConfigureAwait(false);
+            await (variant.Rescorer?.PrepareAsync(dataset.Memories, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
             var rate = dataset.Memories.Count / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-            var (ranks, latencies) = await AskAsync(engine, clock, progress, cancellationToken).ConfigureAwait(false);
-            latencies.Sort();
-            return new QualityRun(ranks, latencies, rate);
-        }
-    }
-
-    internal static Scope ScopeOf(string name) => new("evaluation", NameOf(name));
-
-    private static string NameOf(string name)
-    {
-        var lower = name.ToLowerInvariant();
-        var safe = string.Concat(lower.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or ':' or '/' or '-' ? c : '-'));
-        return safe.Length <= Scope.MaxLength ? safe : safe[..Scope.MaxLength];
-    }
-
-    private async Task IngestAsync(MemoryEngine engine, SettableClock clock, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in dataset.Memories.Chunk(IngestBatch))
-        {
-            clock.Now = chunk[^1].OccurredAt ?? clock.Now;
-            var batch = Array.ConvertAll(chunk, static memory => new NewMemory
+            var asked = new Asked(engine, clock, variant, progress);
+            var ranks = await AskAsync(asked, dataset.Queries, cancellationToken).ConfigureAwait(false);
+            var asOf = await AskAsync(asked, dataset.AsOfQueries, cancellationToken).ConfigureAwait(false);
+            var unanswerable = await AskAsync(asked, dataset.Unanswerable, cancellationToken).ConfigureAwait(false);
+            asked.Latencies.Sort();
+            var sizes = engine.MeasureMemory();
+            var beside = variant.Rescorer?.BytesPerMemory ?? 0;
+            return new QualityRun(ranks, asked.Latencies, rate)
             {
-                Text = memory.Text,
-                Scope = ScopeOf(memory.Scope),
-                Session = memory.Session,
-                Author = memory.Author,
-                SourceId = memory.Id,
-                OccurredAt = memory.OccurredAt,
-            });
-            await engine.RememberBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+                AsOf = asOf,
+                Unanswerable = unanswerable,
+                PlanHash = asked.PlanHash,
+                BytesPerMemory = beside + ((double)sizes.Sum(static owner => owner.Bytes) / dataset.Memories.Count),
+                VectorBytesPerMemory = beside + ((double)sizes.Where(static owner => owner.Owner == "vector index").Sum(static owner => owner.Bytes) / dataset.Memories.Count),
+            };
         }
     }
 
-    private async Task<(List<QueryRanks> Ranks, List<double> Latencies)> AskAsync(
-        MemoryEngine engine, SettableClock clock, IProgress<int>? progress, CancellationToken cancellationToken)
+    /// <summary>Asks what is asked as of now and has an answer, and nothing else.</summary>
+    /// <param name="embedder">The model; disposed with the run.</param>
+    /// <param name="recall">The settings of the engine.</param>
+    /// <param name="strategy">A name of the registry.</param>
+    /// <param name="progress">Told how many questions were asked.</param>
+    /// <param name="cancellationToken">Stops between two calls.</param>
+    /// <exception cref="QualityException">Two runs of one question differ.</exception>
+    public Task<QualityRun> RunAsync(
+        IEmbedder embedder, RecallOptions recall, string strategy, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+        new QualityRunner(dataset with { AsOfQueries = [], Unanswerable = [] }).RunAsync(embedder, new QualityVariant(strategy) { Recall = recall }, progress, cancellationToken);
+
+    internal static Scope ScopeOf(string name) => QualityIngest.ScopeOf(name);
+
+    private async Task<List<QueryRanks>> AskAsync(Asked asked, IReadOnlyList<QualityQuery> queries, CancellationToken cancellationToken)
     {
-        List<QueryRanks> ranks = new(dataset.Queries.Count);
-        List<double> latencies = new(dataset.Queries.Count);
-        foreach (var query in dataset.Queries)
+        List<QueryRanks> ranks = new(queries.Count);
+        foreach (var query in queries)
         {
-            clock.Now = _lastTimes[query.Scope];
-            var request = new RecallRequest { Query = query.Text, Scope = ScopeOf(query.Scope), K = Wanted, TokenBudget = int.MaxValue };
-            var first = await engine.RecallAsync(request, cancellationToken).ConfigureAwait(false);
+            asked.Clock.Now = _lastTimes[query.Scope];
+            var request = new RecallRequest
+            {
+                Query = query.Text,
+                Scope = QualityIngest.ScopeOf(query.Scope),
+                K = Math.Max(Wanted, asked.Variant.Rescorer?.Depth ?? 0),
+                TokenBudget = int.MaxValue,
+                Strategy = asked.Variant.Strategy,
+                Overrides = asked.Variant.Overrides,
+                Time = query.AsOf is { } asOf ? new RecallTime(AsOf: asOf) : null,
+            };
+            var (first, hits) = await asked.OnceAsync(query, request, cancellationToken).ConfigureAwait(false);
             var started = TimeProvider.System.GetTimestamp();
-            var second = await engine.RecallAsync(request, cancellationToken).ConfigureAwait(false);
-            latencies.Add(TimeProvider.System.GetElapsedTime(started).TotalMicroseconds);
-            if (!first.Hits.Select(static h => h.Memory.Id).SequenceEqual(second.Hits.Select(static h => h.Memory.Id)))
+            var (_, second) = await asked.OnceAsync(query, request, cancellationToken).ConfigureAwait(false);
+            asked.Latencies.Add(TimeProvider.System.GetElapsedTime(started).TotalMicroseconds);
+            if (!hits.Select(static h => h.Memory.Id).SequenceEqual(second.Select(static h => h.Memory.Id)))
             {
                 throw new QualityException($"Query '{query.Id}' of scope '{query.Scope}' has two answers. Remedy: this is a fault of the engine; report it.");
             }
 
-            ranks.Add(Judge(query, first));
-            progress?.Report(ranks.Count);
+            ranks.Add(_judge.Judge(query, first, hits));
+            asked.PlanHash ??= first.Report?.PlanHash;
+            asked.Progress?.Report(asked.Latencies.Count);
         }
 
-        return (ranks, latencies);
+        return ranks;
     }
 
-    private QueryRanks Judge(QualityQuery query, RecallResult result)
+    private sealed class Asked(MemoryEngine engine, SettableClock clock, QualityVariant variant, IProgress<int>? progress)
     {
-        var ids = result.Hits.Select(static hit => hit.Memory.SourceId!).ToList();
-        var grades = ids.ConvertAll(id => query.Gold.GetValueOrDefault(id));
-        var goldSessions = query.Gold.Keys.Select(id => _sessions[(query.Scope, id)]).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var sessions = ids.Select(id => _sessions[(query.Scope, id)]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return new QueryRanks(
-            query,
-            [.. grades.Index().Where(static g => g.Item > 0).Select(static g => g.Index + 1)],
-            grades,
-            [.. sessions.Index().Where(s => goldSessions.Contains(s.Item)).Select(static s => s.Index + 1)],
-            goldSessions.Count,
-            result.Hits.Take(TokensOfFirst).Sum(static hit => (System.Text.Encoding.UTF8.GetByteCount(hit.Text) + 3) / 4));
+        public SettableClock Clock => clock;
+
+        public QualityVariant Variant => variant;
+
+        public IProgress<int>? Progress => progress;
+
+        public List<double> Latencies { get; } = [];
+
+        public string? PlanHash { get; set; }
+
+        public async ValueTask<(RecallResult Result, IReadOnlyList<RecallHit> Hits)> OnceAsync(QualityQuery query, RecallRequest request, CancellationToken cancellationToken)
+        {
+            var result = await engine.RecallAsync(request, cancellationToken).ConfigureAwait(false);
+            return variant.Rescorer is { } rescorer ? (result, [.. rescorer.Rescore(query.Scope, query.Text, result.Hits).Take(Wanted)]) : (result, result.Hits);
+        }
     }
 }

@@ -11,5 +11,6 @@ internal enum BodyFlags : byte
     SourceId = 8,
     Supersedes = 16,
     RecordedTo = 32,
-    All = 63,
+    Facets = 64,
+    All = 127,
 }

@@ -9,9 +9,9 @@ namespace Athena.Storage.LiteDb.Records;
 /// <summary>
 /// One record as bytes that check themselves, in two parts because a snapshot keeps vectors apart.
 /// <para>
-/// Body: format (1 byte, now 1), flags (1 byte: occurred, author, session, source id, supersedes, recorded to), id (16 bytes), tenant, scope,
+/// Body: format (1 byte, now 1), flags (1 byte: occurred, author, session, source id, supersedes, recorded to, facets), id (16 bytes), tenant, scope,
 /// text, recorded at, importance (float32), version (varint), tags (count, texts), derived from (count, ids), then what the flags name in
-/// their order, and XxHash64 (8 bytes) of all that. Little endian; texts are UTF-8 behind their length as a varint; a time is its ticks (UTC)
+/// their order (<see cref="FacetImage"/>), and XxHash64 (8 bytes) of all that. Little endian; texts are UTF-8 behind their length as a varint; a time is its ticks (UTC)
 /// and its offset in minutes.
 /// </para>
 /// <para>Vector: float32, little endian, without a header; its hash is kept beside it.</para>
@@ -42,6 +42,7 @@ internal static class RecordImage
         size += record.SourceId is { } sourceId ? ImageWriter.TextSize(sourceId) : 0;
         size += record.Supersedes is null ? 0 : MemoryId.ByteLength;
         size += record.RecordedTo is { } recordedTo ? ImageWriter.TimeSize(recordedTo) : 0;
+        size += record.Facets is { } facets ? FacetImage.Size(facets) : 0;
         return size + HashBytes;
     }
 
@@ -123,7 +124,8 @@ internal static class RecordImage
         | (record.Session is null ? 0 : BodyFlags.Session)
         | (record.SourceId is null ? 0 : BodyFlags.SourceId)
         | (record.Supersedes is null ? 0 : BodyFlags.Supersedes)
-        | (record.RecordedTo is null ? 0 : BodyFlags.RecordedTo);
+        | (record.RecordedTo is null ? 0 : BodyFlags.RecordedTo)
+        | (record.Facets is null ? 0 : BodyFlags.Facets);
 
     private static void WriteOptional(MemoryRecord record, ref ImageWriter writer)
     {
@@ -156,6 +158,11 @@ internal static class RecordImage
         {
             writer.Time(recordedTo);
         }
+
+        if (record.Facets is { } facets)
+        {
+            FacetImage.Write(facets, ref writer);
+        }
     }
 
     private static bool TryParse(ReadOnlySpan<byte> body, Scope known, [NotNullWhen(true)] out MemoryRecord? record)
@@ -186,6 +193,7 @@ internal static class RecordImage
             SourceId = (flags & BodyFlags.SourceId) != 0 ? reader.Text() : null,
             Supersedes = (flags & BodyFlags.Supersedes) != 0 ? reader.Id() : null,
             RecordedTo = (flags & BodyFlags.RecordedTo) != 0 ? reader.Time() : null,
+            Facets = (flags & BodyFlags.Facets) != 0 ? FacetImage.Read(ref reader) : null,
         };
         record = reader.IsComplete ? read : null;
         return record is not null;

@@ -83,6 +83,19 @@ public sealed class ExportCommandTests : CliTestBase
             memory["importance"] = random.Next(101) / 100f;
         }
 
+        if (random.Next(3) == 0)
+        {
+            memory["type"] = "fact";
+            memory["pinned"] = true;
+            memory["subject"] = "s" + RandomText(random);
+            memory["attribute"] = "city";
+            memory["object"] = "o" + RandomText(random);
+            memory["valid_from"] = $"20{random.Next(10, 30)}-01-01";
+            memory["valid_to"] = "2040-02-29T10:00:00.001Z";
+            memory["files"] = new JsonArray("a/b.cs", "c.md");
+            memory["task"] = "t" + RandomText(random);
+        }
+
         return memory;
     }
 

@@ -6,7 +6,7 @@ namespace Athena.Cli.Tests.Commands;
 public sealed class ImportCommandTests : CliTestBase
 {
     private const string Closed = """
-        {"id":"mem_01ARZ3NDEKTSV4RRFFQ69G5FAV","text":"The cache is Redis.","scope":"a/b","session":"s","author":"Ann","occurred_at":"2024-05-31T18:30:00.250Z","tags":["x","y"],"source_id":"7","importance":0.1,"recorded_at":"2024-06-01T00:00:00.001Z","version":3,"supersedes":"mem_01ARZ3NDEKTSV4RRFFQ69G5FAA","recorded_to":"2024-07-01T00:00:00.002Z","derived_from":["mem_01ARZ3NDEKTSV4RRFFQ69G5FAB","mem_01ARZ3NDEKTSV4RRFFQ69G5FAC"],"tenant":"acme"}
+        {"id":"mem_01ARZ3NDEKTSV4RRFFQ69G5FAV","text":"The cache is Redis.","scope":"a/b","session":"s","author":"Ann","occurred_at":"2024-05-31T18:30:00.250Z","tags":["x","y"],"source_id":"7","importance":0.1,"recorded_at":"2024-06-01T00:00:00.001Z","version":3,"supersedes":"mem_01ARZ3NDEKTSV4RRFFQ69G5FAA","recorded_to":"2024-07-01T00:00:00.002Z","derived_from":["mem_01ARZ3NDEKTSV4RRFFQ69G5FAB","mem_01ARZ3NDEKTSV4RRFFQ69G5FAC"],"type":"fact","pinned":true,"subject":"cache","attribute":"runs","object":"Redis","valid_from":"2024-05-01T00:00:00.000Z","valid_to":"2024-07-01T00:00:00.000Z","files":["src/Cache.cs"],"task":"t-1","tenant":"acme"}
         """;
 
     private readonly string _copy = Directory.CreateTempSubdirectory("athena-cli-copy-").FullName;

@@ -23,6 +23,35 @@ public sealed class RememberCommandTests : CliTestBase
     }
 
     [Fact]
+    public async Task Remember_AllFacets_StoresEachOne()
+    {
+        var id = await RememberAsync(
+            "The office is in Porto.", "--type", "fact", "--pin", "--subject", "office", "--attribute", "city", "--object", "Porto",
+            "--valid-from", "2024-03-01", "--valid-to", "2025-03-01T02:00:00+02:00", "--file", "docs\\office.md", "--file", "a/b.cs", "--task", "move");
+
+        var record = Assert.Single((await RunAsync("get", id, "--json")).Json);
+        Assert.Equal(
+            """{"type":"fact","pinned":true,"subject":"office","attribute":"city","object":"Porto","valid_from":"2024-03-01T00:00:00.000Z","valid_to":"2025-03-01T00:00:00.000Z","files":["docs/office.md","a/b.cs"],"task":"move"}""",
+            "{" + string.Join(',', record.EnumerateObject().Skip(14).Select(static property => $"\"{property.Name}\":{property.Value.GetRawText()}")) + "}");
+        var shown = (await RunAsync("get", id)).Output;
+        Assert.Contains("type: fact\npinned: yes\nsubject: office\nattribute: city\nobject: Porto\nvalid_from: 2024-03-01T00:00:00.000Z\n", shown, StringComparison.Ordinal);
+        Assert.Contains("files: docs/office.md, a/b.cs\ntask: move\n", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("type", "--type", "Fact")]
+    [InlineData("valid_to", "--valid-from", "2024-03-01", "--valid-to", "2024-03-01")]
+    [InlineData("files", "--file", "../secret")]
+    public async Task Remember_BadFacet_IsRefusedByName(string field, params string[] options)
+    {
+        var result = await RunAsync(["remember", "tea", .. options]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(field, result.Error, StringComparison.Ordinal);
+        Assert.Empty(await ExportAsync());
+    }
+
+    [Fact]
     public async Task Remember_Json_GivesIdAndSourceId()
     {
         var result = await RunAsync("remember", "tea", "--source-id", "m7", "--json");

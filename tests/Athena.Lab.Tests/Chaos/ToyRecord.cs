@@ -3,9 +3,9 @@ using Athena.Model;
 namespace Athena.Lab.Tests.Chaos;
 
 /// <summary>A record as a <see cref="ToyStore"/> writes it.</summary>
-internal sealed record ToyRecord(string Text, DateTimeOffset At, DateTimeOffset? Occurred, string? Author, string? Session, string? Source, string[] Tags, int Version, float Importance)
+internal sealed record ToyRecord(string Text, DateTimeOffset At, DateTimeOffset? Occurred, string? Author, string? Session, string? Source, string[] Tags, int Version, float Importance, MemoryFacets? Facets)
 {
-    public static ToyRecord Of(MemoryRecord r) => new(r.Text, r.RecordedAt, r.OccurredAt, r.Author, r.Session, r.SourceId, [.. r.Tags], r.Version, r.Importance);
+    public static ToyRecord Of(MemoryRecord r) => new(r.Text, r.RecordedAt, r.OccurredAt, r.Author, r.Session, r.SourceId, [.. r.Tags], r.Version, r.Importance, r.Facets);
 
     public MemoryRecord ToRecord(Scope scope, MemoryId id) => new()
     {
@@ -20,5 +20,6 @@ internal sealed record ToyRecord(string Text, DateTimeOffset At, DateTimeOffset?
         Tags = Tags,
         Version = Version,
         Importance = Importance,
+        Facets = Facets,
     };
 }

@@ -1,6 +1,7 @@
 using Athena.Embedding;
 using Athena.Lab.Quality;
 using Athena.Lab.Results;
+using Athena.Recall;
 using Athena.Recall.Strategies;
 
 namespace Athena.Lab.Tests.Quality;
@@ -25,10 +26,10 @@ public sealed class QualityRunnerTests : IDisposable
     public async Task RunAsync_TwoScopes_FindsTheGoldOfEachInItsOwn()
     {
         var dataset = Write(Lines);
-        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), StrategyRegistry.All[0].Options, null, TestContext.Current.CancellationToken);
+        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), new QualityVariant(StrategyRegistry.Pinned), null, TestContext.Current.CancellationToken);
         Assert.Equal(1, dataset.Skipped);
         Assert.All(run.Ranks, static ranks => Assert.Equal(1, ranks.ReciprocalRank));
-        var rows = QualityTable.Rows("hybrid", run);
+        var rows = QualityTable.Rows("hybrid", "static", run);
         Assert.Equal(["all", "a", "b"], rows.Select(static row => row.Category));
         Assert.All(rows, static row => Assert.Equal(1, row.RecallAt5));
         Assert.Equal(1, rows[0].NormalizedGainAt10);
@@ -39,15 +40,15 @@ public sealed class QualityRunnerTests : IDisposable
     public async Task Write_ThenRead_GivesTheSameRows()
     {
         var dataset = Write(Lines);
-        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), StrategyRegistry.All[0].Options, null, TestContext.Current.CancellationToken);
+        var run = await new QualityRunner(dataset).RunAsync(StaticEmbedder.LoadDefault(), new QualityVariant(StrategyRegistry.Pinned), null, TestContext.Current.CancellationToken);
         var provenance = new Athena.Lab.Provenance.ProvenanceCollector(TimeProvider.System, _folder.FullPath).Collect(new Dictionary<string, string>(), []);
-        var file = new QualityFile { Provenance = provenance, Dataset = dataset.Name, DatasetSha256 = dataset.Sha256, ModelId = "m", Memories = 3, Skipped = 1, Rows = QualityTable.Rows("hybrid", run) };
+        var file = new QualityFile { Provenance = provenance, Dataset = dataset.Name, DatasetSha256 = dataset.Sha256, Models = new Dictionary<string, string> { ["static"] = "m" }, K = QualityRunner.Wanted, Checks = ChecksTable.Rows("hybrid", "static", run), Memories = 3, Skipped = 1, Rows = QualityTable.Rows("hybrid", "static", run) };
         var path = Path.Combine(_folder.FullPath, "rows.json");
         QualityJson.Write(file, path);
         Assert.Contains("\"recall@10\": 1", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(file.Rows.Select(static r => (r.Category, r.N, r.Mrr)), QualityJson.Read(path).Rows.Select(static r => (r.Category, r.N, r.Mrr)));
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        Assert.Contains("schema 2", Assert.Throws<ResultException>(() => QualityJson.Read(path)).Message, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("\"schema\": 2", "\"schema\": 99", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Contains("schema 99", Assert.Throws<ResultException>(() => QualityJson.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -122,7 +122,7 @@ public sealed class Format1MigrationTests
         return [.. Enumerable.Range(1, 30).Select(i =>
         {
             var memory = random.NextMemory(i % 3 == 0 ? Scope.Default : new Scope("tenant", "a/b"));
-            var record = memory.Record with { Version = 1, Supersedes = null, RecordedTo = null, DerivedFrom = [], Text = i == 11 ? "marker of the tenth" : memory.Record.Text };
+            var record = memory.Record with { Version = 1, Supersedes = null, RecordedTo = null, DerivedFrom = [], Facets = null, Text = i == 11 ? "marker of the tenth" : memory.Record.Text };
             return (memory with { Record = record }, (long)i, i % 5 == 0 ? 1_790_000_000_000L + i : (long?)null);
         })];
     }

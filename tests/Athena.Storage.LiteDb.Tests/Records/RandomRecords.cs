@@ -33,6 +33,20 @@ internal sealed class RandomRecords(int seed)
         RecordedTo = Maybe() ? Time() : null,
         DerivedFrom = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => _ids.Next())],
         Importance = _random.Next(5) switch { 0 => 0f, 1 => 1f, 2 => float.Epsilon, _ => _random.NextSingle() },
+        Facets = Maybe() ? Facets() : null,
+    };
+
+    private MemoryFacets Facets() => new()
+    {
+        Type = Maybe() ? Text(9) : null,
+        Pinned = Maybe(),
+        Subject = Maybe() ? Text(9) : null,
+        Attribute = Maybe() ? Text(9) : null,
+        Object = Maybe() ? Text(9) : null,
+        ValidFrom = Maybe() ? Time() : null,
+        ValidTo = Maybe() ? Time() : null,
+        Files = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Text(9))],
+        Task = Maybe() ? Text(9) : null,
     };
 
     /// <summary>A record with a vector of any bits, NaN among them, or with none.</summary>

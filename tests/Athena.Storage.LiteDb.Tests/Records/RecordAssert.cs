@@ -15,6 +15,8 @@ internal static class RecordAssert
         Assert.True(expected.RecordedAt.EqualsExact(actual.RecordedAt));
         Assert.Equal(expected.OccurredAt?.Offset, actual.OccurredAt?.Offset);
         Assert.Equal(expected.RecordedTo?.Offset, actual.RecordedTo?.Offset);
+        Assert.Equal(expected.ValidFrom?.Offset, actual.ValidFrom?.Offset);
+        Assert.Equal(expected.ValidTo?.Offset, actual.ValidTo?.Offset);
         Assert.Equal(BitConverter.SingleToInt32Bits(expected.Importance), BitConverter.SingleToInt32Bits(actual.Importance));
     }
 

@@ -34,7 +34,7 @@ public sealed class RecordImageTests
     {
         var records = new RandomRecords(4);
         var properties = typeof(MemoryRecord).GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        Assert.True(properties.Length >= 14);
+        Assert.True(properties.Length >= 24);
         foreach (var property in properties)
         {
             var record = records.Next();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Lexical;
 using Athena.Model;
@@ -9,37 +10,48 @@ namespace Athena.Recall.Stages;
 /// The arms' candidates to one list: a true union, in which the score that an arm did not give is computed, never assumed
 /// (<c>strategies.md</c> section 2, steps 2 and 3).
 /// </summary>
-public sealed class FuseStage(RecallOptions options)
+/// <param name="options">Method and weights.</param>
+/// <param name="rankConstant">The constant c of reciprocal ranks, 1 to 200.</param>
+public sealed class FuseStage(RecallOptions options, double rankConstant = FuseStage.DefaultRankConstant)
 {
+    /// <summary>The constant c of reciprocal ranks where nothing else is said.</summary>
+    public const double DefaultRankConstant = 60;
+
     private const int CalibratedFrom = 64;
     private const double FullCoverage = 0.6;
     private const double SmallestTopDeviation = 4;
     private const double GainDeviations = 3;
-    private const double RankConstant = 60;
     private const int OrdinalShift = 32;
     private const long LexicalMark = 1L << 31;
-    private const long RankMask = LexicalMark - 1;
+    private const long FurtherMark = 1L << 30;
+    private const long RankMask = FurtherMark - 1;
 
     /// <summary>Unites the arms.</summary>
     /// <param name="vector">The vector arm.</param>
     /// <param name="lexical">The lexical arm.</param>
     /// <param name="vectors">For the cosines that the vector arm did not list.</param>
     /// <param name="texts">For the BM25 scores that the lexical arm did not list.</param>
-    /// <param name="scratch">Holds the candidates.</param>
+    /// <param name="scratch">Holds the candidates, and records that are candidates without an arm's having listed them.</param>
     /// <returns>The union by ordinal, with <see cref="Candidate.Base"/> and the arms' shares set.</returns>
-    public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch)
+    public Memory<Candidate> Run(VectorArm vector, LexicalArm lexical, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch) =>
+        Run(vector, lexical, CollectionsMarshal.AsSpan(scratch.Evidence.More), vectors, texts, scratch);
+
+    /// <summary>Unites the arms with records that other arms found; the scores of those are computed like all that an arm did not give.</summary>
+    internal Memory<Candidate> Run(
+        VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> further, IVectorIndex vectors, ILexicalIndex texts, RecallScratch scratch)
     {
         using var span = StageSpan.Start(RecallStage.Fuse);
-        var candidates = Unite(vector, lexical, scratch);
+        var candidates = Unite(vector, lexical, further, scratch);
         FillCosines(candidates.Span, vector, vectors, scratch);
         FillBm25(candidates.Span, lexical, texts, scratch);
         if (options.Fusion == FusionMethod.ReciprocalRank)
         {
             FuseRanks(candidates.Span);
+            scratch.Weights = new FusionWeights(options.VectorWeight, options.LexicalWeight);
         }
         else
         {
-            FuseCalibrated(candidates.Span, vector.Statistics, TopCosine(vector), lexical.Summary);
+            scratch.Weights = FuseCalibrated(candidates.Span, vector.Statistics, TopCosine(vector), lexical.Summary);
         }
 
         return candidates;
@@ -48,11 +60,11 @@ public sealed class FuseStage(RecallOptions options)
     private static double TopCosine(VectorArm vector) => vector.Hits.IsEmpty ? 0 : vector.Hits.Span[0].Score;
 
     // Sorting numbers that hold ordinal, arm and rank is many times faster than sorting the candidates themselves.
-    private static Memory<Candidate> Unite(VectorArm vector, LexicalArm lexical, RecallScratch scratch)
+    private static Memory<Candidate> Unite(VectorArm vector, LexicalArm lexical, ReadOnlySpan<int> further, RecallScratch scratch)
     {
         var nearest = vector.Hits.Span;
         var matching = lexical.Hits.Span;
-        var keys = scratch.Keys(nearest.Length + matching.Length);
+        var keys = scratch.Keys(nearest.Length + matching.Length + further.Length);
         for (var i = 0; i < nearest.Length; i++)
         {
             keys[i] = ((long)nearest[i].Ordinal << OrdinalShift) | (long)i;
@@ -61,6 +73,11 @@ public sealed class FuseStage(RecallOptions options)
         for (var i = 0; i < matching.Length; i++)
         {
             keys[nearest.Length + i] = ((long)matching[i].Ordinal << OrdinalShift) | LexicalMark | (long)i;
+        }
+
+        for (var i = 0; i < further.Length; i++)
+        {
+            keys[nearest.Length + matching.Length + i] = ((long)further[i] << OrdinalShift) | FurtherMark;
         }
 
         keys.Sort();
@@ -84,6 +101,11 @@ public sealed class FuseStage(RecallOptions options)
     private static void AddArm(ref Candidate candidate, long key, ReadOnlySpan<ScoredOrdinal> nearest, ReadOnlySpan<ScoredOrdinal> matching)
     {
         var index = (int)(key & RankMask);
+        if ((key & FurtherMark) != 0)
+        {
+            return;
+        }
+
         if ((key & LexicalMark) != 0)
         {
             candidate.LexicalRank = index + 1;
@@ -156,16 +178,16 @@ public sealed class FuseStage(RecallOptions options)
 
     private void FuseRanks(Span<Candidate> candidates)
     {
-        var total = (options.VectorWeight + options.LexicalWeight) / (RankConstant + 1);
+        var total = (options.VectorWeight + options.LexicalWeight) / (rankConstant + 1);
         foreach (ref var candidate in candidates)
         {
-            candidate.VectorScore = candidate.VectorRank == 0 ? 0 : (RankConstant + 1) / (RankConstant + candidate.VectorRank);
-            candidate.LexicalScore = candidate.LexicalRank == 0 ? 0 : (RankConstant + 1) / (RankConstant + candidate.LexicalRank);
-            Share(ref candidate, options.VectorWeight / (RankConstant + 1), options.LexicalWeight / (RankConstant + 1), total);
+            candidate.VectorScore = candidate.VectorRank == 0 ? 0 : (rankConstant + 1) / (rankConstant + candidate.VectorRank);
+            candidate.LexicalScore = candidate.LexicalRank == 0 ? 0 : (rankConstant + 1) / (rankConstant + candidate.LexicalRank);
+            Share(ref candidate, options.VectorWeight / (rankConstant + 1), options.LexicalWeight / (rankConstant + 1), total);
         }
     }
 
-    private void FuseCalibrated(Span<Candidate> candidates, ScanStatistics statistics, double topCosine, LexicalSearchResult lexical)
+    private FusionWeights FuseCalibrated(Span<Candidate> candidates, ScanStatistics statistics, double topCosine, LexicalSearchResult lexical)
     {
         var standardised = statistics is { Count: >= CalibratedFrom, StandardDeviation: > 0 };
         var topZ = standardised ? (topCosine - statistics.Mean) / statistics.StandardDeviation : 0;
@@ -186,6 +208,8 @@ public sealed class FuseStage(RecallOptions options)
 
             Share(ref candidate, vectorWeight, lexicalWeight, vectorWeight + lexicalWeight);
         }
+
+        return new FusionWeights(vectorWeight, lexicalWeight);
     }
 
     private static void Share(ref Candidate candidate, double vectorWeight, double lexicalWeight, double total)

@@ -9,8 +9,6 @@ namespace Athena.Recall.Stages;
 /// </summary>
 public sealed class PackStage(RecallOptions options)
 {
-    private static readonly System.Buffers.SearchValues<char> SentenceEnds = System.Buffers.SearchValues.Create(".!?\n\u3002\uFF01\uFF1F");
-
     /// <summary>Packs the hits.</summary>
     /// <param name="ranked">Ordered candidates, folded ones marked.</param>
     /// <param name="request">k, budget, explain.</param>
@@ -30,7 +28,7 @@ public sealed class PackStage(RecallOptions options)
             }
 
             var record = partition[candidates[i].Ordinal];
-            var (text, cost) = Fit(record.Text, request.TokenBudget - tokens, count == 0);
+            var (text, cost) = TextFit.Fit(record.Text, request.TokenBudget - tokens, count == 0);
             if (text is null)
             {
                 omitted++;
@@ -55,41 +53,6 @@ public sealed class PackStage(RecallOptions options)
         }
 
         return kept;
-    }
-
-    private static (string? Text, int Tokens) Fit(string text, int budget, bool isFirst)
-    {
-        var cost = TokenEstimate.Of(text);
-        if (cost <= budget)
-        {
-            return (text, cost);
-        }
-
-        if (!isFirst)
-        {
-            return (null, 0);
-        }
-
-        var cut = CutAtSentence(text, budget);
-        return (cut, TokenEstimate.Of(cut));
-    }
-
-    private static string CutAtSentence(string text, int budget)
-    {
-        var (fits, tooLong) = (0, text.Length);
-        while (fits + 1 < tooLong)
-        {
-            var middle = (fits + tooLong) / 2;
-            (fits, tooLong) = TokenEstimate.Of(text.AsSpan(0, middle)) <= budget ? (middle, tooLong) : (fits, middle);
-        }
-
-        if (char.IsHighSurrogate(text[fits - 1]))
-        {
-            fits--;
-        }
-
-        var sentence = text.AsSpan(0, fits).LastIndexOfAny(SentenceEnds);
-        return text[..(sentence > 0 ? sentence + 1 : fits)];
     }
 
     private static List<MemoryId>? Duplicates(ReadOnlySpan<Candidate> candidates, int of, ScopePartition partition)

@@ -7,7 +7,6 @@ namespace Athena.Recall.Stages;
 /// <summary>Adds recency and importance, orders, and folds near-duplicates into the better one.</summary>
 public sealed class RerankStage(RecallOptions options)
 {
-    private const double ScoreUnit = 1e6;
 
     /// <summary>Orders the candidates.</summary>
     /// <param name="candidates">In any order; their scores are set.</param>
@@ -45,7 +44,7 @@ public sealed class RerankStage(RecallOptions options)
             var score = (baseWeight * candidate.Base)
                 + (options.RecencyWeight * candidate.Recency)
                 + (options.ImportanceWeight * candidate.Importance);
-            candidate.Score = Math.Round(score * ScoreUnit) / ScoreUnit;
+            candidate.Score = RankKey.Round(score);
         }
     }
 
@@ -84,7 +83,8 @@ public sealed class RerankStage(RecallOptions options)
         return -1;
     }
 
-    private bool AreDuplicates(int better, int other, ScopePartition partition, NearDuplicates comparison)
+    /// <summary>Says whether two records say the same.</summary>
+    internal bool AreDuplicates(int better, int other, ScopePartition partition, NearDuplicates comparison)
     {
         var left = partition.Vectors.GetVector(better);
         var right = partition.Vectors.GetVector(other);

@@ -1,32 +1,70 @@
+using System.Collections.Frozen;
+using Athena.Recall.Strategies.Plans;
+
 namespace Athena.Recall.Strategies;
 
-/// <summary>The strategies there are; the only way to reach one by name.</summary>
-public static class StrategyRegistry
+/// <summary>The strategies there are; the only way to reach one by name. Immutable.</summary>
+public sealed class StrategyRegistry
 {
-    /// <summary>The name of the strategy that is used where none is named.</summary>
-    public const string Default = "hybrid";
+    /// <summary>The strategy of plain recalls, to which others fall back.</summary>
+    public const string Pinned = "hybrid";
 
-    /// <summary>Gets every strategy, the default first.</summary>
-    public static IReadOnlyList<RecallStrategy> All { get; } =
-    [
-        new(Default, "Words and meaning together, weighted by how much each has to offer: for everything of which nothing is known.", new RecallOptions()),
-        new("bm25", "Words alone: for identifiers, names and error codes.", new RecallOptions { VectorWeight = 0 }),
-        new("vector", "Meaning alone: for questions that share no word with their answer; the line that the others have to beat.", new RecallOptions { LexicalWeight = 0 }),
-        new("rrf", "Words and meaning by ranks only: for arms whose scores cannot be compared.", new RecallOptions { Fusion = FusionMethod.ReciprocalRank }),
-    ];
+    private const string Resource = "strategies.json";
 
-    /// <summary>Finds a strategy; an underscore is read as a hyphen.</summary>
+    private static readonly Lazy<StrategyRegistry> Shipped = new(static () => new StrategyRegistry(PlanJson.Read(ReadResource())));
+
+    private readonly IReadOnlyList<PlanEntry> _entries;
+    private readonly FrozenDictionary<string, RecallStrategy> _byName;
+
+    private StrategyRegistry(IReadOnlyList<PlanEntry> entries)
+    {
+        _entries = entries;
+        All = PlanResolver.Resolve(entries);
+        _byName = All.ToFrozenDictionary(static strategy => strategy.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the strategies that come with Athena.</summary>
+    public static StrategyRegistry BuiltIn => Shipped.Value;
+
+    /// <summary>Gets every strategy, in the order of the catalogue.</summary>
+    public IReadOnlyList<RecallStrategy> All { get; }
+
+    /// <summary>Adds plans of the host, which may extend those that are there.</summary>
+    /// <param name="json">An array of plans in the form of <c>strategies.json</c>.</param>
+    /// <exception cref="StrategyException">There are faults; all are named.</exception>
+    public StrategyRegistry With(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new StrategyRegistry([.. _entries, .. PlanJson.Read(json)]);
+    }
+
+    /// <summary>Finds a strategy; an underscore is read as a hyphen, and <c>reranking</c> as <c>llm-rerank</c>.</summary>
     /// <exception cref="InvalidInputException">There is none of that name.</exception>
-    public static RecallStrategy Find(string name)
+    public RecallStrategy Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var wanted = name.Replace('_', '-');
-        var found = All.FirstOrDefault(strategy => string.Equals(strategy.Name, wanted, StringComparison.Ordinal));
-        if (found is null)
+        if (!_byName.TryGetValue(Canonical(name), out var found))
         {
             Throw.InvalidInput("strategy", name, $"one of {string.Join(", ", All.Select(static s => s.Name))}", "take a name from the list");
         }
 
         return found;
+    }
+
+    /// <summary>Says whether there is a strategy of a name.</summary>
+    internal bool Has(string name) => _byName.ContainsKey(name);
+
+    /// <summary>Gets the name that a name stands for.</summary>
+    internal static string Canonical(string name)
+    {
+        var plain = name.Contains('_', StringComparison.Ordinal) ? name.Replace('_', '-') : name;
+        return string.Equals(plain, "reranking", StringComparison.Ordinal) ? "llm-rerank" : plain;
+    }
+
+    private static string ReadResource()
+    {
+        using var stream = typeof(StrategyRegistry).Assembly.GetManifestResourceStream(Resource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

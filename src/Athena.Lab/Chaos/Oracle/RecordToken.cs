@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Athena.Model;
 using Athena.Storage;
 
 namespace Athena.Lab.Chaos.Oracle;
@@ -33,11 +34,26 @@ internal static class RecordToken
         }
 
         Add(hash, BitConverter.GetBytes(record.Importance));
+        AddFacets(hash, record);
         Add(hash, memory.Vector?.ModelId);
         Add(hash, memory.Vector is { } vector ? MemoryMarshal.AsBytes(vector.Values.Span) : []);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(digest);
         return BinaryPrimitives.ReadUInt64LittleEndian(digest);
+    }
+
+    private static void AddFacets(IncrementalHash hash, MemoryRecord record)
+    {
+        Add(hash, record.Type);
+        Add(hash, record.Subject);
+        Add(hash, record.Attribute);
+        Add(hash, record.Object);
+        Add(hash, record.Task);
+        Add(hash, string.Create(CultureInfo.InvariantCulture, $"{record.Pinned}|{record.ValidFrom?.UtcTicks}|{record.ValidTo?.UtcTicks}|{record.Files.Count}"));
+        foreach (var file in record.Files)
+        {
+            Add(hash, file);
+        }
     }
 
     private static void Add(IncrementalHash hash, string? value)

@@ -15,6 +15,7 @@ internal sealed class WriterScript(WorkloadSettings settings, int writer)
     private const int ScopeCount = 3;
     private const int ForgetShare = 15;
     private const int EraseShare = 10;
+    private const int FacetsEvery = 3;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz     ÄÖÜäöüßéλ中";
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000);
 
@@ -89,9 +90,23 @@ internal sealed class WriterScript(WorkloadSettings settings, int writer)
             Tags = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Text(5))],
             Version = index + 1,
             Importance = _random.Next(101) / 100f,
+            Facets = index % FacetsEvery == 0 ? Facets(index) : null,
         };
         return new StoredMemory(record, _random.Next(4) == 0 ? null : Vector());
     }
+
+    private static MemoryFacets Facets(int index) => new()
+    {
+        Type = "fact",
+        Pinned = index % 2 == 0,
+        Subject = string.Create(CultureInfo.InvariantCulture, $"subject {index}"),
+        Attribute = "läuft auf",
+        Object = string.Create(CultureInfo.InvariantCulture, $"λ{index}"),
+        ValidFrom = Start.AddDays(-index),
+        ValidTo = index % 4 == 0 ? null : Start,
+        Files = [string.Create(CultureInfo.InvariantCulture, $"src/file{index}.cs"), "docs/中.md"],
+        Task = "chaos",
+    };
 
     private StoredVector Vector()
     {

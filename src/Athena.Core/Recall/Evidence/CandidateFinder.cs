@@ -1,0 +1,99 @@
+using Athena.Model;
+
+namespace Athena.Recall.Evidence;
+
+/// <summary>The records beside those that the arms found: the neighbours of these, and the turns of the best sessions.</summary>
+internal sealed class CandidateFinder(EvidenceOptions options)
+{
+    private const int Reach = 2;
+
+    /// <summary>Fills <see cref="EvidenceScratch.More"/>; a record may be in it twice, or be one of an arm's.</summary>
+    public void Run(VectorArm vector, LexicalArm lexical, ScopePartition partition, EvidenceScratch scratch)
+    {
+        scratch.More.Clear();
+        if (partition.Sessions.Count == 0)
+        {
+            return;
+        }
+
+        scratch.SessionVector.Reset(partition.Sessions.End);
+        foreach (var hit in vector.Hits.Span)
+        {
+            AddNeighbours(hit.Ordinal, partition.Sessions, scratch.More);
+            scratch.SessionVector.Add(partition.Sessions[hit.Ordinal].Session, hit.Score);
+        }
+
+        foreach (var hit in lexical.Hits.Span)
+        {
+            AddNeighbours(hit.Ordinal, partition.Sessions, scratch.More);
+        }
+
+        AddSessions(partition, scratch);
+    }
+
+    private static void AddNeighbours(int ordinal, SessionDirectory sessions, List<int> more)
+    {
+        var (before, after) = (ordinal, ordinal);
+        for (var i = 0; i < Reach; i++)
+        {
+            before = before < 0 ? before : sessions[before].Previous;
+            after = after < 0 ? after : sessions[after].Next;
+            Add(before, more);
+            Add(after, more);
+        }
+    }
+
+    private static void Add(int ordinal, List<int> more)
+    {
+        if (ordinal >= 0)
+        {
+            more.Add(ordinal);
+        }
+    }
+
+    private void AddSessions(ScopePartition partition, EvidenceScratch scratch)
+    {
+        Span<ScoredOrdinal> best = stackalloc ScoredOrdinal[options.Sessions];
+        TopK top = new(best);
+        var greatest = scratch.Walk.Sessions.Greatest();
+        foreach (var session in scratch.Walk.Sessions.Touched)
+        {
+            top.Add(session, (scratch.Walk.Sessions[session] / greatest) + scratch.SessionVector.Of(session));
+        }
+
+        foreach (var session in best[..top.Sort()])
+        {
+            AddTurns(session.Ordinal, partition, scratch);
+        }
+    }
+
+    // Of a long session the turns with the best windows.
+    private static void AddTurns(int session, ScopePartition partition, EvidenceScratch scratch)
+    {
+        var span = partition.Sessions.Span(session);
+        if (span.Count <= EvidenceOptions.TurnsOfSession)
+        {
+            for (var ordinal = span.First; ordinal >= 0; ordinal = partition.Sessions[ordinal].Next)
+            {
+                scratch.More.Add(ordinal);
+            }
+
+            return;
+        }
+
+        Span<ScoredOrdinal> best = stackalloc ScoredOrdinal[EvidenceOptions.TurnsOfSession];
+        TopK top = new(best);
+        for (var ordinal = span.First; ordinal >= 0; ordinal = partition.Sessions[ordinal].Next)
+        {
+            if (scratch.Walk.Windows[ordinal] > 0)
+            {
+                top.Add(ordinal, scratch.Walk.Windows[ordinal]);
+            }
+        }
+
+        foreach (var turn in best[..top.Sort()])
+        {
+            scratch.More.Add(turn.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Numerics.Tensors;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Athena.Recall.Evidence;
+
+namespace Athena.Recall.Learned;
+
+/// <summary>Trees and nets over named signals, with where they come from and for what scopes they were fitted. Immutable, thread-safe.</summary>
+public sealed class RankingModel
+{
+    private const string Resource = "ranking/learned.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private static readonly Lazy<RankingModel?> Embedded = new(LoadEmbedded);
+
+    private readonly int[] _columnOf;
+    private readonly TreeEnsemble _trees;
+    private readonly int _units;
+
+    /// <summary>Takes the content of a model file.</summary>
+    /// <exception cref="InvalidInputException">It names an unknown signal, or a tree or a net is none.</exception>
+    public RankingModel(RankingModelFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        File = file;
+        Throw.IfOutside(file.TreeScale, float.Epsilon, float.MaxValue, "tree_scale");
+        Throw.IfOutside(file.NetScale, float.Epsilon, float.MaxValue, "net_scale");
+        Throw.IfOutside(file.EvidenceScale, float.Epsilon, float.MaxValue, "evidence_scale");
+        _columnOf = [.. file.Signals.Select(ColumnOf)];
+        _trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(ColumnOf)] })], SignalTable.Width);
+        foreach (var net in file.Nets)
+        {
+            net.Validate(_columnOf.Length);
+            _units = Math.Max(_units, net.Hidden.Count);
+        }
+    }
+
+    /// <summary>Gets the model that is part of this assembly; null where it was built without one.</summary>
+    public static RankingModel? Default => Embedded.Value;
+
+    /// <summary>Gets the content of the file.</summary>
+    public RankingModelFile File { get; }
+
+    /// <summary>Gets how many floats of working memory <see cref="Score"/> needs for each row.</summary>
+    public int WorkPerRow => _units + 2;
+
+    /// <summary>Scores candidates.</summary>
+    /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
+    /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
+    /// <param name="blend">What is asked.</param>
+    /// <param name="scores">Receives a score a row, unbounded; a deviation among the candidates of a question is about 1.</param>
+    /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
+    public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
+    {
+        scores.Clear();
+        var part = work[..scores.Length];
+        var parts = blend switch { RankingBlend.Guarded => 3, RankingBlend.Both => 2, _ => 1 };
+        if (blend != RankingBlend.Nets)
+        {
+            _trees.Score(columns, stride, part);
+            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.TreeScale), scores, scores);
+        }
+
+        if (blend != RankingBlend.Trees)
+        {
+            part.Clear();
+            foreach (var net in File.Nets)
+            {
+                net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
+            }
+
+            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.NetScale), scores, scores);
+        }
+
+        if (blend == RankingBlend.Guarded)
+        {
+            var evidence = columns.Slice((int)Signal.Evidence * stride, scores.Length);
+            TensorPrimitives.MultiplyAdd(evidence, 1 / (parts * File.EvidenceScale), scores, scores);
+        }
+    }
+
+    /// <summary>Reads a model file.</summary>
+    /// <param name="utf8">Its JSON.</param>
+    /// <exception cref="InvalidInputException">It is none.</exception>
+    public static RankingModel Read(ReadOnlySpan<byte> utf8)
+    {
+        RankingModelFile? file = null;
+        try
+        {
+            file = JsonSerializer.Deserialize<RankingModelFile>(utf8, Json);
+        }
+        catch (JsonException e)
+        {
+            Throw.InvalidInput("model", e.Path, "a model file as 'tune' writes it", "fit the model again");
+        }
+
+        return new RankingModel(file!);
+    }
+
+    /// <summary>Writes a model file.</summary>
+    public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
+
+    private int ColumnOf(int feature)
+    {
+        Throw.IfOutside(feature, 0, _columnOf.Length - 1, "feature");
+        return _columnOf[feature];
+    }
+
+    private static int ColumnOf(string name)
+    {
+        if (!Enum.TryParse<Signal>(name, out var signal))
+        {
+            Throw.InvalidInput("signal", name, $"one of {string.Join(", ", Enum.GetNames<Signal>())}", "fit the model again with this version");
+        }
+
+        return (int)signal;
+    }
+
+    private static RankingModel? LoadEmbedded()
+    {
+        using var stream = typeof(RankingModel).Assembly.GetManifestResourceStream(Resource);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return Read(content);
+    }
+}

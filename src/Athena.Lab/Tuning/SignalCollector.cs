@@ -1,0 +1,63 @@
+using Athena.Embedding;
+using Athena.Lab.Quality;
+using Athena.Recall;
+using Athena.Recall.Evidence;
+using Athena.Recall.Strategies;
+
+namespace Athena.Lab.Tuning;
+
+/// <summary>Asks every question of a set through the engine and keeps the signals that the engine's own code computes for it.</summary>
+public sealed class SignalCollector : ISignalSink
+{
+    private readonly Dictionary<(string Scope, string Query), QualityQuery> _asked;
+    private readonly QualityDataset _dataset;
+    private readonly List<TuningGroup> _groups = [];
+    private readonly Dictionary<string, ScopeStatistics> _scopes = [];
+    private readonly HashSet<QualityQuery> _taken = [];
+
+    /// <summary>Takes a set.</summary>
+    public SignalCollector(QualityDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        _dataset = dataset;
+        _asked = dataset.Queries.GroupBy(static query => (QualityRunner.ScopeOf(query.Scope).Name, query.Text)).ToDictionary(static g => g.Key, static g => g.First());
+    }
+
+    /// <summary>Gets how many columns a row has.</summary>
+    public static int Width => Enum.GetValues<Signal>().Length;
+
+    /// <summary>Gets the questions with their candidates.</summary>
+    public IReadOnlyList<TuningGroup> Groups => _groups;
+
+    /// <summary>Gets the statistics of each scope.</summary>
+    public IReadOnlyCollection<ScopeStatistics> Scopes => _scopes.Values;
+
+    /// <summary>Asks.</summary>
+    /// <param name="embedder">The model; disposed with the run.</param>
+    /// <param name="progress">Told how many questions were asked.</param>
+    /// <param name="cancellationToken">Stops between two calls.</param>
+    public Task RunAsync(IEmbedder embedder, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Signals = this }, StrategyRegistry.Pinned, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Take(string query, ScopePartition partition, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> signals)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        var asked = _asked[(partition.Scope.Name, query)];
+        _scopes[partition.Scope.Name] = ScopeStatistics.Of(partition.Sessions, partition.Turns);
+
+        // The run asks each question twice, for the time.
+        if (!_taken.Add(asked))
+        {
+            return;
+        }
+
+        var labels = new float[ordinals.Length];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = (float)asked.Gold.GetValueOrDefault(partition[ordinals[i]].SourceId!);
+        }
+
+        _groups.Add(new TuningGroup(partition.Scope.Name, signals.ToArray(), labels, asked.Gold.Count));
+    }
+}

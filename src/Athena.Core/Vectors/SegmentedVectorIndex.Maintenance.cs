@@ -61,13 +61,8 @@ public sealed partial class SegmentedVectorIndex
                 Compact(cancellationToken);
             }
 
-            var hasNewLists = IsPartitionDue;
-            if (hasNewLists)
-            {
-                BuildPartition(cancellationToken);
-            }
-
-            if (hasNewLists || IsCalibrationDue)
+            var hasNewCentroids = IsPartitionDue && BuildPartition(cancellationToken);
+            if (hasNewCentroids || IsCalibrationDue)
             {
                 Calibrate(cancellationToken);
             }
@@ -142,7 +137,8 @@ public sealed partial class SegmentedVectorIndex
         int Try(ReadOnlySpan<float> unit, SearchEffort tried, Span<ScoredOrdinal> hits) => SearchCodes(view, unit, default, tried, hits).Hits;
     }
 
-    private void BuildPartition(CancellationToken cancellationToken)
+    /// <returns>Whether the centroids are others than before: only then the reach has to be found anew.</returns>
+    private bool BuildPartition(CancellationToken cancellationToken)
     {
         var view = Volatile.Read(ref _view);
         var partition = new PartitionBuilder(view, NewSegment, FindList, _rotation.Apply, _rotation.Width).Build(view.Partition, cancellationToken);
@@ -154,6 +150,8 @@ public sealed partial class SegmentedVectorIndex
                 Volatile.Write(ref _view, _view with { Partition = partition });
             }
         }
+
+        return partition.Centroids != view.Partition?.Centroids;
     }
 
     private int FindList(IndexView centroids, ReadOnlySpan<float> unit, Span<ScoredOrdinal> nearest) =>

@@ -11,7 +11,7 @@ public sealed class SegmentedVectorIndexConcurrencyTests
     {
         var random = new Random(71);
         var kept = Enumerable.Range(0, 4_000).Select(_ => RandomVectors.Next(random, 64)).ToArray();
-        using var index = new SegmentedVectorIndex(64, targetRecall: 0.999);
+        using var index = new SegmentedVectorIndex(64, targetRecall: 0.999) { PartitionFrom = 3_000 };
         for (var ordinal = 0; ordinal < kept.Length; ordinal++)
         {
             index.Add(ordinal, kept[ordinal]);
@@ -33,6 +33,14 @@ public sealed class SegmentedVectorIndexConcurrencyTests
         index.Maintain(TestContext.Current.CancellationToken);
         Assert.Equal(kept.Length + 2_000, index.Count);
         Assert.All(Enumerable.Range(0, kept.Length), ordinal => Assert.True(index.Contains(ordinal)));
+        foreach (var query in kept.Take(200))
+        {
+            // What was removed while its list was made anew must not come back.
+            var hits = new ScoredOrdinal[50];
+            index.Search(query, hits);
+            Assert.All(hits, hit => Assert.True(index.Contains(hit.Ordinal)));
+        }
+
         Assert.Equal(NaiveVectorIndex.Normalised(kept[17]), index.GetVector(17).ToArray());
     }
 

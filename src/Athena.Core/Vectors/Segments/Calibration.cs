@@ -18,7 +18,7 @@ internal sealed class Calibration
     private const int Queries = 512;
     private const int Wanted = 10;
     private const int LargestTries = 16 * Queries;
-    private const double Tried = 0.7;
+    private const double Tried = 0.6;
     private const int Steps = 7;
     private const float MeanTakenAway = 1.5f;
     private const double Raise = 1.1;

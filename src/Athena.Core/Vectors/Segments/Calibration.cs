@@ -84,10 +84,10 @@ internal sealed class Calibration
         {
             cancellationToken.ThrowIfCancellationRequested();
             var middle = (low + high) / 2;
-            (low, high) = RecallOf(effort(middle), 0) >= target ? (low, middle) : (middle, high);
+            (low, high) = Keeps(effort(middle), 0, target) ? (low, middle) : (middle, high);
         }
 
-        while (high < largest && RecallOf(effort(high), 1) < _targetRecall)
+        while (high < largest && !Keeps(effort(high), 1, _targetRecall))
         {
             high *= Raise;
         }
@@ -95,19 +95,39 @@ internal sealed class Calibration
         return effort(high);
     }
 
-    private double RecallOf(SearchEffort effort, int parity)
+    // Ends at the first miss too many: most efforts that are too small show it in few queries.
+    private bool Keeps(SearchEffort effort, int parity, double target)
     {
-        var (right, all) = (0, 0);
-        for (var i = parity; i < _queries.Length; i += 2)
+        var missesLeft = (1 - target) * ((_queries.Length + 1 - parity) / 2) * Wanted;
+        for (var i = parity; i < _queries.Length && missesLeft >= 0; i += 2)
         {
-            foreach (var hit in Ask(_queries[i], effort))
-            {
-                right += hit.Score >= _lasts[i] ? 1 : 0;
-                all++;
-            }
+            missesLeft -= MissesOf(i, effort);
         }
 
-        return all == 0 ? 1 : (double)right / all;
+        return missesLeft >= 0;
+    }
+
+    private double RecallOf(SearchEffort effort, int parity)
+    {
+        var (misses, queries) = (0, 0);
+        for (var i = parity; i < _queries.Length; i += 2)
+        {
+            misses += MissesOf(i, effort);
+            queries++;
+        }
+
+        return queries == 0 ? 1 : 1 - ((double)misses / queries / Wanted);
+    }
+
+    private int MissesOf(int query, SearchEffort effort)
+    {
+        var misses = 0;
+        foreach (var hit in Ask(_queries[query], effort))
+        {
+            misses += hit.Score >= _lasts[query] ? 0 : 1;
+        }
+
+        return misses;
     }
 
     private Span<ScoredOrdinal> Ask(float[] query, SearchEffort effort) => _hits.AsSpan(0, int.Max(1, _search(query, effort, _hits)));

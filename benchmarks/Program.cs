@@ -21,6 +21,9 @@ public static class Program
         {
             [LabVerbs.Summary, .. var options] => LabVerbs.RunSummary(root, options, Console.Out, Console.Error),
             [DurabilityVerb.Name, .. var options] => DurabilityVerb.Run(root, options, Console.Out, Console.Error),
+            [VectorStressVerb.Name, .. var options] => VectorStressVerb.Run(options, Console.Out, Console.Error),
+            [LexicalScaleVerb.Name, .. var options] => LexicalScaleVerb.Run(options, Console.Out, Console.Error),
+            [PeersVerb.Name, .. var options] => PeersVerb.Run(root, options, Console.Out, Console.Error),
             [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
             [QualitySetVerb.Name, .. var options] => QualitySetVerb.Run(options, Console.Out, Console.Error),
             [QualityGateVerb.Name, .. var options] => QualityGateVerb.Run(root, options, Console.Out, Console.Error),

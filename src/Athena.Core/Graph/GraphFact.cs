@@ -1,3 +1,4 @@
+using Athena.Meta;
 using Athena.Model;
 
 namespace Athena.Graph;
@@ -17,8 +18,6 @@ internal sealed record GraphFact(
     /// <summary>The attribute that gives a subject another name.</summary>
     public const string AliasAttribute = "alias";
 
-    private const double LearnedConfidence = 0.7;
-
     /// <summary>Gets a value indicating whether it joins two entities.</summary>
     public bool IsRelation => Attribute is not null && Object is not null && !IsAlias;
 
@@ -33,8 +32,7 @@ internal sealed record GraphFact(
             return null;
         }
 
-        var confidence = record.DerivedFrom.Count == 0 ? 1 : LearnedConfidence;
         var attribute = facets.Attribute is null ? null : NameKey.Of(facets.Attribute);
-        return new GraphFact(ordinal, subject, attribute, facets.Object, record.Importance, confidence, facets.ValidFrom, facets.ValidTo);
+        return new GraphFact(ordinal, subject, attribute, facets.Object, record.Importance, RecordTrust.Of(record), facets.ValidFrom, facets.ValidTo);
     }
 }

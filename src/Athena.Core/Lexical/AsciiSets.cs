@@ -10,6 +10,8 @@ internal static class AsciiSets
 {
     public static SearchValues<char> Digits { get; } = SearchValues.Create("0123456789");
 
+    public static SearchValues<char> Letters { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     public static SearchValues<char> Lower { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
 
     public static SearchValues<char> Upper { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Athena.Lexical;
 
 /// <summary>
-/// The terms of each document of an image: its postings turned over. Only a removal asks for them, so they are neither stored nor made
+/// The terms of each document of a segment: its postings turned over. Only a removal asks for them, so they are neither stored nor made
 /// before the first one.
 /// </summary>
 internal sealed class ForwardLists
@@ -11,15 +11,13 @@ internal sealed class ForwardLists
     private readonly int[] _ends;
     private readonly int[] _terms;
 
-    public ForwardLists(LexicalImage image)
+    public ForwardLists(PostingSegment segment)
     {
-        _ends = new int[image.Header.Documents];
-        for (var term = 0; term < image.Header.Terms; term++)
+        var postings = segment.Postings;
+        _ends = new int[segment.End - segment.First];
+        foreach (var posting in postings)
         {
-            foreach (var posting in image.Postings(term))
-            {
-                _ends[posting.Ordinal]++;
-            }
+            _ends[posting.Ordinal - segment.First]++;
         }
 
         var start = 0;
@@ -29,11 +27,12 @@ internal sealed class ForwardLists
         }
 
         _terms = new int[start];
-        for (var term = 0; term < image.Header.Terms; term++)
+        for (var position = 0; position < segment.TermCount; position++)
         {
-            foreach (var posting in image.Postings(term))
+            var (begin, end) = segment.RangeAt(position);
+            foreach (var posting in postings[begin..end])
             {
-                _terms[_ends[posting.Ordinal]++] = term;
+                _terms[_ends[posting.Ordinal - segment.First]++] = segment.TermAt(position);
             }
         }
     }

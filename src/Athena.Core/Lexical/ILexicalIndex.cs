@@ -52,11 +52,22 @@ public interface ILexicalIndex
     /// <param name="hits">Filled from the best; its length is the number wanted.</param>
     LexicalSearchResult Search(TermList terms, Span<ScoredOrdinal> hits);
 
+    /// <summary>Finds the best documents by BM25, as <see cref="Search(TermList, Span{ScoredOrdinal})"/> does, with weights and a filter.</summary>
+    /// <param name="query">The analysed query and what else is asked.</param>
+    /// <param name="hits">Filled from the best; its length is the number wanted.</param>
+    LexicalSearchResult Search(in LexicalQuery query, Span<ScoredOrdinal> hits);
+
     /// <summary>Computes the BM25 scores of given documents, 0 where no term matches or the document is not there.</summary>
     /// <param name="terms">The analysed query.</param>
     /// <param name="ordinals">Ascending.</param>
     /// <param name="scores">As long as <paramref name="ordinals"/>.</param>
     void Score(TermList terms, ReadOnlySpan<int> ordinals, Span<float> scores);
+
+    /// <summary>Computes the BM25 scores of given documents with weights; the filter is not asked.</summary>
+    /// <param name="query">The analysed query and what else is asked.</param>
+    /// <param name="ordinals">Ascending.</param>
+    /// <param name="scores">As long as <paramref name="ordinals"/>.</param>
+    void Score(in LexicalQuery query, ReadOnlySpan<int> ordinals, Span<float> scores);
 
     /// <summary>Gets the mean length of the live documents in terms; 0 where there are none.</summary>
     double AverageLength { get; }
@@ -79,4 +90,14 @@ public interface ILexicalIndex
     /// <param name="visitor">Is shown them.</param>
     void VisitTerms<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, ITermVisitor;
+
+    /// <summary>
+    /// Finds terms of the live documents that a word may be a misspelling of: at least 4 letters, enough common trigrams, and at most 1 edit
+    /// away up to 7 letters, 2 above. The first call takes time and memory for the trigrams of the whole vocabulary.
+    /// </summary>
+    /// <param name="word">As <see cref="TextAnalyzer"/> gives it.</param>
+    /// <param name="leastDice">The least Dice measure of the trigrams, 0.3 to 0.9; 0.4 is usual.</param>
+    /// <param name="similar">Receives at most <see cref="SimilarTerms.Most"/>, from the nearest, the more frequent first.</param>
+    /// <exception cref="InvalidInputException"><paramref name="leastDice"/> is out of range.</exception>
+    void FindSimilar(ReadOnlySpan<char> word, double leastDice, SimilarTerms similar);
 }

@@ -5,22 +5,14 @@ using Athena.Sections;
 namespace Athena.Lexical;
 
 /// <content>
-/// The index on an image. Documents 0 to n - 1 and the terms of the image are read where they lie; what comes later, and what is left of
-/// a term from which a document of the image was removed, is kept as in an index without one. Answers are the same bit for bit.
+/// The index on an image. Documents 0 to n - 1 and the terms of the image are read where they lie, as the first segment; what comes later is
+/// kept as in an index without one. Answers are the same bit for bit.
 /// </content>
 public sealed partial class InvertedIndex
 {
     private const int PostingBuffer = 1_024;
 
-    // Stands for the terms of a document of the image, which ForwardLists knows.
-    private static readonly int[] InImage = [-1];
-
     private LexicalImage? _image;
-    private ForwardLists? _forward;
-    private int _imageDocuments;
-
-    // Those with a live document.
-    private int _imageTerms;
 
     /// <summary>Gets or inits the most bytes of an image; above, none is written, as none could be taken in one piece.</summary>
     internal long LargestImage { get; init; } = Array.MaxLength - (1 << 20);
@@ -39,21 +31,25 @@ public sealed partial class InvertedIndex
             return false;
         }
 
+        _headFirst = documents;
         EnsureDocuments(documents - 1);
         _postings = new PostingList[Math.Max(_postings.Length, read.Header.Terms + (read.Header.Terms / 8))];
         var lengths = read.Lengths;
-        for (var i = 0; i < documents; i++)
+        for (var i = 0; i < lengths.Length; i++)
         {
             if (lengths[i] >= 0)
             {
                 _lengths[i] = lengths[i];
-                _documents[i] = InImage;
+                _live.Add(i);
                 Count++;
             }
         }
 
-        (_image, _imageDocuments, _imageTerms) = (read, documents, read.Header.Terms);
-        (_termIdCount, _lastOrdinal, _totalLength) = (read.Header.Terms, documents - 1, read.Header.TotalLength);
+        read.FieldLengths.CopyTo(_fieldLengths);
+        read.Segment.Live = Count;
+        _segments.Add(read.Segment);
+        (_image, _liveTerms, _termIdCount, _lastOrdinal) = (read, read.Header.Terms, read.Header.Terms, documents - 1);
+        (_totalLength, _fieldTotals) = (read.Header.TotalLength, read.FieldTotals);
         return true;
     }
 
@@ -63,6 +59,8 @@ public sealed partial class InvertedIndex
         List<int> termIds = new(TermCount);
         List<int> termEnds = new(TermCount);
         List<int> postingEnds = new(TermCount);
+        List<int> blocked = [];
+        var fewest = PostingBlock.FewestFor(PostingSegment.WindowsOf(0, documents));
         var slots = new int[TermSlots.LengthFor(TermCount)];
         var (characters, postings) = (0L, 0L);
         for (var termId = 0; termId < _termIdCount; termId++)
@@ -70,26 +68,34 @@ public sealed partial class InvertedIndex
             if (CountOf(termId) is > 0 and var count)
             {
                 TermSlots.Insert(slots, TermOf(termId), termIds.Count);
+                if (count >= fewest)
+                {
+                    blocked.Add(termIds.Count);
+                }
+
                 termIds.Add(termId);
                 termEnds.Add((int)(characters += TermOf(termId).Length));
                 postingEnds.Add((int)(postings += count));
             }
         }
 
-        var header = new ImageHeader(TextAnalyzer.Version, documents, termIds.Count, (int)characters, postings, _totalLength);
+        ImageHeader header = new(TextAnalyzer.Version, documents, termIds.Count, (int)characters, postings, _totalLength, blocked.Count, ImageHeader.CurrentFormat);
         if (header.ByteSize > LargestImage)
         {
             return false;
         }
 
         SectionWriter writer = new(output);
+        var lengths = ByRank(_lengths, ranks, documents, absent: -1);
         writer.Write<ImageHeader>([header]);
-        writer.Write<int>(LengthsByRank(ranks, documents));
+        writer.Write<int>(lengths);
+        writer.Write<int>(ByRank(_fieldLengths, ranks, documents, absent: 0));
         writer.Write<int>(CollectionsMarshal.AsSpan(termEnds));
         writer.Write<int>(CollectionsMarshal.AsSpan(postingEnds));
+        writer.Write<int>(CollectionsMarshal.AsSpan(blocked));
         writer.Write<int>(slots);
         WriteTerms(writer, termIds);
-        WritePostings(writer, termIds, ranks);
+        WritePostings(writer, termIds, ranks, lengths, blocked.Count, fewest);
         writer.Finish();
         return true;
     }
@@ -104,46 +110,61 @@ public sealed partial class InvertedIndex
         writer.Pad();
     }
 
-    private int[] LengthsByRank(ReadOnlySpan<int> ranks, int documents)
+    private int[] ByRank(int[] values, ReadOnlySpan<int> ranks, int documents, int absent)
     {
-        var lengths = new int[documents];
-        Array.Fill(lengths, -1);
+        var ranked = new int[documents];
+        Array.Fill(ranked, absent);
         for (var ordinal = 0; ordinal <= _lastOrdinal; ordinal++)
         {
-            if (_documents[ordinal] is not null)
+            if (_live.Contains(ordinal))
             {
-                lengths[ranks[ordinal]] = _lengths[ordinal];
+                ranked[ranks[ordinal]] = values[ordinal];
             }
         }
 
-        return lengths;
+        return ranked;
     }
 
-    private void WritePostings(SectionWriter writer, List<int> termIds, ReadOnlySpan<int> ranks)
+    private void WritePostings(SectionWriter writer, List<int> termIds, ReadOnlySpan<int> ranks, int[] lengths, int blockedTerms, int fewest)
     {
-        Span<Posting> buffer = stackalloc Posting[PostingBuffer];
+        var windows = PostingSegment.WindowsOf(0, lengths.Length);
+        var blocks = new PostingBlock[(long)blockedTerms * windows];
+        var used = 0;
+        ArrayBufferWriter<Posting> ranked = new(PostingBuffer);
         foreach (var termId in termIds)
         {
-            AppendRanked(writer, ImagePostings(termId), ranks, buffer);
-            AppendRanked(writer, _postings[termId].Postings, ranks, buffer);
+            ranked.ResetWrittenCount();
+            foreach (var segment in _segments)
+            {
+                AppendRanked(ranked, segment.PostingsOf(termId), ranks);
+            }
+
+            AppendRanked(ranked, _postings[termId].Postings, ranks);
+            writer.Append(ranked.WrittenSpan);
+            if (ranked.WrittenCount >= fewest)
+            {
+                PostingBlock.Fill(ranked.WrittenSpan, firstWindow: 0, lengths, blocks.AsSpan(used, windows));
+                used += windows;
+            }
         }
 
         writer.Pad();
+        writer.Write<PostingBlock>(blocks);
     }
 
-    private static void AppendRanked(SectionWriter writer, ReadOnlySpan<Posting> postings, ReadOnlySpan<int> ranks, Span<Posting> buffer)
+    private void AppendRanked(ArrayBufferWriter<Posting> ranked, ReadOnlySpan<Posting> postings, ReadOnlySpan<int> ranks)
     {
-        while (!postings.IsEmpty)
+        var target = ranked.GetSpan(Math.Max(1, postings.Length));
+        var count = 0;
+        foreach (var posting in postings)
         {
-            var count = Math.Min(postings.Length, buffer.Length);
-            for (var i = 0; i < count; i++)
+            if (_live.Contains(posting.Ordinal))
             {
-                buffer[i] = postings[i] with { Ordinal = ranks[postings[i].Ordinal] };
+                target[count++] = posting with { Ordinal = ranks[posting.Ordinal] };
             }
-
-            writer.Append<Posting>(buffer[..count]);
-            postings = postings[count..];
         }
+
+        ranked.Advance(count);
     }
 
     private bool IsOfImage(int termId) => _image is not null && termId < _image.Header.Terms;
@@ -158,15 +179,7 @@ public sealed partial class InvertedIndex
         return _termLookup.TryGetValue(term, out termId);
     }
 
-    private ReadOnlySpan<char> TermOf(int termId) => _postings[termId].Term is { } term ? term : _image!.Term(termId);
-
+    // Of live documents.
     private int CountOf(int termId) =>
-        _postings[termId].Count + (IsOfImage(termId) && !_postings[termId].IsWhole ? _image!.CountOf(termId) : 0);
-
-    // Empty for a term that the image does not have, or no longer speaks for.
-    private ReadOnlySpan<Posting> ImagePostings(int termId) =>
-        IsOfImage(termId) && !_postings[termId].IsWhole ? _image!.Postings(termId) : [];
-
-    private ReadOnlySpan<int> TermsOf(int ordinal, int[] termIds) =>
-        ReferenceEquals(termIds, InImage) ? (_forward ??= new ForwardLists(_image!)).TermsOf(ordinal) : termIds;
+        _postings[termId].Count + _postings[termId].Sealed + (IsOfImage(termId) ? _image!.CountOf(termId) : 0);
 }

@@ -22,16 +22,23 @@ public sealed partial class InvertedIndex
             return;
         }
 
-        Visit(ImagePostings(termId), ref visitor);
+        foreach (var segment in _segments)
+        {
+            Visit(segment.PostingsOf(termId), ref visitor);
+        }
+
         Visit(_postings[termId].Postings, ref visitor);
     }
 
-    private static void Visit<TVisitor>(ReadOnlySpan<Posting> postings, ref TVisitor visitor)
+    private void Visit<TVisitor>(ReadOnlySpan<Posting> postings, ref TVisitor visitor)
         where TVisitor : struct, IPostingVisitor
     {
         foreach (var posting in postings)
         {
-            visitor.Visit(posting.Ordinal, posting.Frequency);
+            if (_live.Contains(posting.Ordinal))
+            {
+                visitor.Visit(posting.Ordinal, FieldCounts.Total(posting.Counts));
+            }
         }
     }
 }

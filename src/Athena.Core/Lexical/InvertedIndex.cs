@@ -4,10 +4,11 @@ using Microsoft.Extensions.ObjectPool;
 namespace Athena.Lexical;
 
 /// <summary>
-/// BM25 over posting lists in memory (k1 0.9, b 0.4). A removed document leaves nothing behind: document frequencies,
-/// lengths and the vocabulary are those of an index that never had it. Readers (<see cref="Search"/>,
-/// <see cref="Score"/>) may run beside each other and allocate nothing once warm; the owner keeps writers apart from readers.
-/// Memory grows by 12 bytes with every ordinal up to the highest, used or not.
+/// BM25 over the documents of a scope (k1 0.9, b 0.4 unless asked otherwise). New documents enter the head, in which every term has a list that
+/// grows; a full head becomes a segment, small segments are merged, and an image is the first of them. A removed document leaves nothing
+/// behind: document frequencies, lengths and the vocabulary are those of an index that never had it, at once, and its postings go with the next
+/// merge. Readers may run beside each other and allocate nothing once warm; the owner keeps writers apart from readers.
+/// Memory grows by 16 bytes with every ordinal up to the highest, used or not.
 /// </summary>
 public sealed partial class InvertedIndex : ILexicalIndex
 {
@@ -19,13 +20,16 @@ public sealed partial class InvertedIndex : ILexicalIndex
     private readonly Stack<int> _freeTermIds = [];
     private readonly TermList _terms = new();
     private readonly List<int> _documentTerms = [];
+    private readonly LiveDocuments _live = new();
     private readonly DefaultObjectPool<SearchScratch> _scratch = new(new DefaultPooledObjectPolicy<SearchScratch>());
     private PostingList[] _postings = new PostingList[64];
     private int _termIdCount;
-    private int[]?[] _documents = new int[]?[64];
+    private int _liveTerms;
     private int[] _lengths = new int[64];
+    private int[] _fieldLengths = new int[64];
     private int _lastOrdinal = -1;
     private long _totalLength;
+    private FieldTotals _fieldTotals;
     private long _heldBytes;
 
     /// <summary>Initializes an empty index.</summary>
@@ -35,19 +39,22 @@ public sealed partial class InvertedIndex : ILexicalIndex
     public int Count { get; private set; }
 
     /// <summary>Gets the number of distinct terms of the live documents.</summary>
-    public int TermCount => _termIds.Count + _imageTerms;
+    public int TermCount => _liveTerms;
 
     /// <inheritdoc/>
     /// <remarks>
     /// Arrays with their spare room, the vocabulary and its strings, and the image it was loaded from; not the scratch of searches
-    /// (8 bytes a document and reader).
+    /// (some 200 KB a reader).
     /// </remarks>
     public long ByteSize =>
         _heldBytes
         + (_image?.ByteSize ?? 0)
-        + (_forward?.ByteSize ?? 0)
+        + _segments.Sum(static segment => segment.ByteSize)
         + ((long)_postings.Length * Unsafe.SizeOf<PostingList>())
-        + ((long)_lengths.Length * (IntPtr.Size + sizeof(int)));
+        + ((long)_lengths.Length * 2 * sizeof(int))
+        + ((long)_head.Length * IntPtr.Size)
+        + _live.ByteSize
+        + (_trigrams?.ByteSize ?? 0);
 
     /// <inheritdoc/>
     public void Add(int ordinal, ReadOnlySpan<char> text)
@@ -62,67 +69,81 @@ public sealed partial class InvertedIndex : ILexicalIndex
         Throw.IfOutside(ordinal, (long)_lastOrdinal + 1, Array.MaxLength - 1, nameof(ordinal));
         EnsureDocuments(ordinal);
         _documentTerms.Clear();
+        var fieldLengths = 0;
         for (var i = terms.First; i < terms.First + terms.Count; i++)
         {
-            CountOccurrence(ordinal, terms.Terms[i]);
+            var field = terms.Terms.FieldOf(i);
+            CountOccurrence(ordinal, terms.Terms[i], field);
+            fieldLengths = FieldLengths.Increase(fieldLengths, field);
         }
 
         int[] termIds = [.. _documentTerms];
-        _documents[ordinal] = termIds;
-        _lengths[ordinal] = terms.Count;
+        _head[ordinal - _headFirst] = termIds;
+        _headPostings += termIds.Length;
         _heldBytes += ForwardBytes(termIds);
-        _totalLength += terms.Count;
-        _lastOrdinal = ordinal;
+        (_lengths[ordinal], _fieldLengths[ordinal], _lastOrdinal) = (terms.Count, fieldLengths, ordinal);
+        _live.Add(ordinal);
         Count++;
+        Tally(ordinal, sign: 1);
+        if (ordinal - _headFirst + 1 >= HeadDocuments || _headPostings >= HeadPostings)
+        {
+            SealHead();
+        }
     }
 
     /// <inheritdoc/>
     public bool Remove(int ordinal)
     {
-        if (ordinal < 0 || ordinal > _lastOrdinal || _documents[ordinal] is not { } termIds)
+        if (!_live.Contains(ordinal))
         {
             return false;
         }
 
-        foreach (var termId in TermsOf(ordinal, termIds))
+        Count--;
+        Tally(ordinal, sign: -1);
+        _live.Remove(ordinal);
+        (_lengths[ordinal], _fieldLengths[ordinal]) = (0, 0);
+        if (ordinal >= _headFirst)
         {
-            RemovePosting(ordinal, termId);
+            RemoveFromHead(ordinal);
+        }
+        else
+        {
+            RemoveFromSegment(ordinal);
         }
 
-        _heldBytes -= ForwardBytes(termIds);
-        _totalLength -= _lengths[ordinal];
-        _documents[ordinal] = null;
-        _lengths[ordinal] = 0;
-        Count--;
         return true;
     }
 
     /// <inheritdoc/>
-    public bool Contains(int ordinal) => ordinal >= 0 && ordinal <= _lastOrdinal && _documents[ordinal] is not null;
+    public bool Contains(int ordinal) => _live.Contains(ordinal);
 
     private static long ForwardBytes(int[] termIds) =>
-        termIds.Length == 0 || ReferenceEquals(termIds, InImage) ? 0 : PostingList.ArrayHeaderBytes + ((long)termIds.Length * sizeof(int));
+        termIds.Length == 0 ? 0 : PostingList.ArrayHeaderBytes + ((long)termIds.Length * sizeof(int));
 
     private static long VocabularyBytes(string term) =>
         DictionaryEntryBytes + StringHeaderBytes + ((long)term.Length * sizeof(char));
 
-    private void CountOccurrence(int ordinal, ReadOnlySpan<char> term)
+    private void Tally(int ordinal, int sign)
+    {
+        _totalLength += sign * _lengths[ordinal];
+        _fieldTotals = _fieldTotals.With(_fieldLengths[ordinal], sign);
+    }
+
+    private void CountOccurrence(int ordinal, ReadOnlySpan<char> term, LexicalField field)
     {
         if (!TryFindTerm(term, out var termId))
         {
             termId = AddTerm(term.ToString());
         }
-        else if (IsOfImage(termId) && CountOf(termId) == 0)
-        {
-            _imageTerms++;
-        }
 
         ref var list = ref _postings[termId];
         var before = list.ByteSize;
-        if (list.Append(ordinal))
+        if (list.Append(ordinal, field))
         {
             _documentTerms.Add(termId);
             _heldBytes += list.ByteSize - before;
+            _liveTerms += list.Count == 1 && CountOf(termId) == 1 ? 1 : 0;
         }
     }
 
@@ -140,48 +161,65 @@ public sealed partial class InvertedIndex : ILexicalIndex
 
         _termIds.Add(term, termId);
         _postings[termId] = new PostingList(term);
+        _trigrams?.Note(termId);
         _heldBytes += VocabularyBytes(term) + _postings[termId].ByteSize;
         return termId;
     }
 
-    private void RemovePosting(int ordinal, int termId)
+    private void RemoveFromHead(int ordinal)
     {
-        ref var list = ref _postings[termId];
-        _heldBytes -= list.ByteSize;
-        if (ordinal < _imageDocuments && !list.IsWhole)
+        var termIds = _head[ordinal - _headFirst]!;
+        foreach (var termId in termIds)
         {
-            list.TakeOver(ImagePostings(termId));
+            ref var list = ref _postings[termId];
+            _heldBytes -= list.ByteSize;
+            list.Remove(ordinal);
+            _heldBytes += list.ByteSize;
+            NoteRemoval(termId);
         }
 
-        list.Remove(ordinal);
-        _heldBytes += list.ByteSize;
-        if (CountOf(termId) > 0)
+        _heldBytes -= ForwardBytes(termIds);
+        _headPostings -= termIds.Length;
+        _head[ordinal - _headFirst] = null;
+    }
+
+    private void NoteRemoval(int termId)
+    {
+        if (CountOf(termId) == 0)
+        {
+            _liveTerms--;
+            DropTerm(termId);
+        }
+    }
+
+    // Else a stream of unique words, identifiers for instance, would grow the vocabulary for ever. A segment that holds the id keeps it from
+    // being given to another word.
+    private void DropTerm(int termId)
+    {
+        if (CountOf(termId) > 0 || _postings[termId].Term is not { } term || IsInSegment(termId))
         {
             return;
         }
 
-        if (list.Term is not { } term)
-        {
-            _imageTerms--;
-            return;
-        }
-
-        // Else a stream of unique words, identifiers for instance, would grow the vocabulary for ever.
-        _heldBytes -= VocabularyBytes(term);
+        _heldBytes -= VocabularyBytes(term) + _postings[termId].ByteSize;
         _termIds.Remove(term);
         _freeTermIds.Push(termId);
-        list = default;
+        _postings[termId] = default;
     }
 
     private void EnsureDocuments(int ordinal)
     {
-        if (ordinal < _lengths.Length)
+        if (ordinal >= _lengths.Length)
         {
-            return;
+            var capacity = (int)Math.Clamp((long)_lengths.Length * 2, (long)ordinal + 1, Array.MaxLength);
+            Array.Resize(ref _lengths, capacity);
+            Array.Resize(ref _fieldLengths, capacity);
         }
 
-        var capacity = (int)Math.Clamp((long)_lengths.Length * 2, (long)ordinal + 1, Array.MaxLength);
-        Array.Resize(ref _lengths, capacity);
-        Array.Resize(ref _documents, capacity);
+        _live.Ensure(_lengths.Length);
+        if (ordinal - _headFirst >= _head.Length)
+        {
+            Array.Resize(ref _head, (int)Math.Clamp((long)_head.Length * 2, (long)ordinal - _headFirst + 1, Array.MaxLength));
+        }
     }
 }

@@ -7,27 +7,34 @@ namespace Athena.Lexical;
 
 /// <summary>
 /// An index as a snapshot holds it: never changed, and read where it lies, so that loading costs neither an object a term nor one a
-/// posting. Sections: header, length of each document (-1 for none), end of each term's characters, end of each term's postings,
-/// hash table, characters, postings.
+/// posting. Sections: header, length of each document (-1 for none), its terms outside the text, end of each term's characters, end of each
+/// term's postings, terms with blocks, hash table, characters, postings, blocks.
 /// </summary>
 internal sealed class LexicalImage
 {
     private readonly ReadOnlyMemory<byte> _lengths;
+    private readonly ReadOnlyMemory<byte> _fieldLengths;
     private readonly ReadOnlyMemory<byte> _termEnds;
     private readonly ReadOnlyMemory<byte> _postingEnds;
+    private readonly ReadOnlyMemory<byte> _blocked;
     private readonly ReadOnlyMemory<byte> _slots;
     private readonly ReadOnlyMemory<byte> _characters;
     private readonly ReadOnlyMemory<byte> _postings;
+    private readonly ReadOnlyMemory<byte> _blocks;
 
     private LexicalImage(ref SectionReader reader, ImageHeader header, ref bool isWhole)
     {
         Header = header;
         isWhole = reader.TryTake<int>(header.Documents, out _lengths)
+            && reader.TryTake<int>(header.Documents, out _fieldLengths)
             && reader.TryTake<int>(header.Terms, out _termEnds)
             && reader.TryTake<int>(header.Terms, out _postingEnds)
+            && reader.TryTake<int>(header.Blocked, out _blocked)
             && reader.TryTake<int>(header.Terms < int.MaxValue / 4 ? TermSlots.LengthFor(header.Terms) : -1, out _slots)
             && reader.TryTake<char>(header.Characters, out _characters)
-            && reader.TryTake<Posting>(header.Postings, out _postings);
+            && reader.TryTake<Posting>(header.Postings, out _postings)
+            && reader.TryTake<PostingBlock>((long)header.Blocked * PostingSegment.WindowsOf(0, header.Documents), out _blocks);
+        Segment = new PostingSegment(0, header.Documents, default, _postingEnds, _postings, _blocked, _blocks, isOfImage: true);
     }
 
     public ImageHeader Header { get; }
@@ -35,8 +42,18 @@ internal sealed class LexicalImage
     /// <summary>Gets the length of each document in terms; -1 where there is none.</summary>
     public ReadOnlySpan<int> Lengths => MemoryMarshal.Cast<byte, int>(_lengths.Span);
 
+    /// <summary>Gets the terms of each document outside its text, see <see cref="Lexical.FieldLengths"/>.</summary>
+    public ReadOnlySpan<int> FieldLengths => MemoryMarshal.Cast<byte, int>(_fieldLengths.Span);
+
+    /// <summary>Gets the sum of <see cref="FieldLengths"/>.</summary>
+    public FieldTotals FieldTotals { get; private set; }
+
+    /// <summary>Gets the postings.</summary>
+    public PostingSegment Segment { get; }
+
     public long ByteSize =>
-        (long)_lengths.Length + _termEnds.Length + _postingEnds.Length + _slots.Length + _characters.Length + _postings.Length;
+        (long)_lengths.Length + _fieldLengths.Length + _termEnds.Length + _postingEnds.Length + _blocked.Length + _slots.Length
+        + _characters.Length + _postings.Length + _blocks.Length;
 
     private ReadOnlySpan<int> TermEnds => MemoryMarshal.Cast<byte, int>(_termEnds.Span);
 
@@ -50,6 +67,7 @@ internal sealed class LexicalImage
         if (!SectionReader.IsWhole(bytes.Span)
             || !reader.TryTake<ImageHeader>(1, out ReadOnlySpan<ImageHeader> headers)
             || headers[0].Analyzer != TextAnalyzer.Version
+            || headers[0].Format != ImageHeader.CurrentFormat
             || headers[0].Documents != documents)
         {
             return false;
@@ -90,13 +108,6 @@ internal sealed class LexicalImage
         return ends[position] - (position == 0 ? 0 : ends[position - 1]);
     }
 
-    public ReadOnlySpan<Posting> Postings(int position)
-    {
-        var ends = PostingEnds;
-        var start = position == 0 ? 0 : ends[position - 1];
-        return MemoryMarshal.Cast<byte, Posting>(_postings.Span)[start..ends[position]];
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Ascends(ReadOnlySpan<int> ends, long last)
     {
@@ -120,11 +131,16 @@ internal sealed class LexicalImage
     private bool IsSound()
     {
         long total = 0;
-        foreach (var length in Lengths)
+        var fields = default(FieldTotals);
+        var lengths = Lengths;
+        var fieldLengths = FieldLengths;
+        for (var i = 0; i < lengths.Length; i++)
         {
-            total += Math.Max(0, length);
+            total += Math.Max(0, lengths[i]);
+            fields = fields.With(fieldLengths[i], sign: 1);
         }
 
+        FieldTotals = fields;
         var used = 0;
         foreach (var slot in MemoryMarshal.Cast<byte, int>(_slots.Span))
         {
@@ -139,18 +155,21 @@ internal sealed class LexicalImage
             && used == Header.Terms
             && Ascends(TermEnds, Header.Characters)
             && Ascends(PostingEnds, Header.Postings)
-            && ArePostingsSound();
+            && ArePostingsSound()
+            && AreBlocksSound();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ArePostingsSound()
     {
+        var postings = Segment.Postings;
         for (var term = 0; term < Header.Terms; term++)
         {
             var previous = -1;
-            foreach (var posting in Postings(term))
+            var (start, end) = Segment.RangeAt(term);
+            foreach (var posting in postings[start..end])
             {
-                if (posting.Ordinal <= previous || posting.Frequency <= 0)
+                if (posting.Ordinal <= previous || posting.Counts == 0)
                 {
                     return false;
                 }
@@ -165,5 +184,46 @@ internal sealed class LexicalImage
         }
 
         return true;
+    }
+
+    // A search trusts that the postings of a block are of its window.
+    private bool AreBlocksSound()
+    {
+        var blocked = Segment.Blocked;
+        var postings = Segment.Postings;
+        for (var i = 0; i < blocked.Length; i++)
+        {
+            if (blocked[i] < 0 || blocked[i] >= Header.Terms || (i > 0 && blocked[i] <= blocked[i - 1]))
+            {
+                return false;
+            }
+
+            var (start, end) = Segment.RangeAt(blocked[i]);
+            if (!AreBlocksSound(Segment.Blocks.Slice(i * Segment.Windows, Segment.Windows), postings[start..end]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreBlocksSound(ReadOnlySpan<PostingBlock> blocks, ReadOnlySpan<Posting> postings)
+    {
+        var previous = 0;
+        for (var window = 0; window < blocks.Length; window++)
+        {
+            var (end, limit) = (blocks[window].End, (window + 1L) << PostingBlock.WindowBits);
+            if (end < previous
+                || end > postings.Length
+                || (end > previous && (postings[previous].Ordinal < limit - PostingBlock.WindowSize || postings[end - 1].Ordinal >= limit)))
+            {
+                return false;
+            }
+
+            previous = end;
+        }
+
+        return previous == postings.Length;
     }
 }

@@ -2,5 +2,5 @@ namespace Athena.Lexical;
 
 /// <summary>One document of a term.</summary>
 /// <param name="Ordinal">The document.</param>
-/// <param name="Frequency">How often it holds the term; 1 or more.</param>
-internal readonly record struct Posting(int Ordinal, int Frequency);
+/// <param name="Counts">How often it holds the term, see <see cref="FieldCounts"/>; once or more.</param>
+internal readonly record struct Posting(int Ordinal, int Counts);

@@ -22,11 +22,12 @@ internal sealed class SuffixRules
     }
 
     /// <summary>Finds the longest suffix of a word: the only one whose condition counts, met or not.</summary>
-    public bool TryFind(in PorterWord word, out SuffixRule found)
+    public bool TryFind(ReadOnlySpan<char> word, out SuffixRule found)
     {
-        if (word.Length >= 2)
+        // A consonant Y of Porter2 is in no suffix.
+        if (word.Length >= 2 && char.IsAsciiLetterLower(word[^2]))
         {
-            foreach (var rule in _byPenultimate[word[word.Length - 2] - 'a'])
+            foreach (var rule in _byPenultimate[word[^2] - 'a'])
             {
                 if (word.EndsWith(rule.Suffix))
                 {

@@ -8,6 +8,7 @@ public sealed class TermList
 {
     private char[] _chars;
     private int[] _ends;
+    private LexicalField[] _fields;
 
     /// <summary>Initializes an empty list.</summary>
     public TermList()
@@ -22,10 +23,15 @@ public sealed class TermList
     {
         _chars = GC.AllocateUninitializedArray<char>(characters);
         _ends = GC.AllocateUninitializedArray<int>(terms);
+        _fields = GC.AllocateUninitializedArray<LexicalField>(terms);
     }
 
     /// <summary>Gets the number of terms.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Gets or sets the field of the terms that are added next.</summary>
+    /// <value>The content, until it is set and after <see cref="Clear"/>.</value>
+    public LexicalField Field { get; set; }
 
     /// <summary>Gets a term.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -44,7 +50,11 @@ public sealed class TermList
     }
 
     /// <summary>Forgets all terms and keeps the buffer.</summary>
-    public void Clear() => Count = 0;
+    public void Clear() => (Count, Field) = (0, LexicalField.Content);
+
+    /// <summary>Gets the field of a term.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public LexicalField FieldOf(int index) => _fields.AsSpan(0, Count)[index];
 
     /// <summary>Appends a term.</summary>
     /// <param name="term">Not empty.</param>
@@ -53,10 +63,11 @@ public sealed class TermList
         var start = EndOf(Count);
         Reserve(start + term.Length, 1);
         term.CopyTo(_chars.AsSpan(start));
+        _fields[Count] = Field;
         _ends[Count++] = start + term.Length;
     }
 
-    /// <summary>Appends terms of another list.</summary>
+    /// <summary>Appends terms of another list; their field is <see cref="Field"/> of this one.</summary>
     /// <param name="source">The other list.</param>
     /// <param name="first">The position of the first term.</param>
     /// <param name="count">The number of terms, 0 or more.</param>
@@ -72,6 +83,7 @@ public sealed class TermList
             _ends[Count + i] = source._ends[first + i] - sourceStart + start;
         }
 
+        _fields.AsSpan(Count, count).Fill(Field);
         Count += count;
     }
 
@@ -88,6 +100,7 @@ public sealed class TermList
         if (Count + terms > _ends.Length)
         {
             Array.Resize(ref _ends, Math.Max(_ends.Length * 2, Count + terms));
+            Array.Resize(ref _fields, _ends.Length);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Athena.Lexical;
 /// their accents (<c>Café</c> and <c>cafe</c> are one; <c>ß</c> is <c>ss</c>), other scripts stay. A possessive
 /// <c>'s</c> or <c>’s</c> at its end is dropped; any other apostrophe divides words. Of words above
 /// <see cref="MaxTermLength"/> characters the beginning counts.</item>
-/// <item>Of the words, 82 English stop words are dropped; those of a to z only are stemmed (<see cref="PorterStemmer"/>).</item>
+/// <item>Of the words, 82 English stop words are dropped; those of a to z only are stemmed (<see cref="EnglishStemmer"/>).</item>
 /// <item><b>Inner capitals</b> divide a word into parts: before a capital behind a small letter, and before a capital
 /// that follows a capital or digit and is followed by two small letters (<c>HTTPServer</c>, not <c>TVs</c>). Then three kinds of
 /// terms come, in this order: the whole word, stemmed, so that <c>YouTube</c> and <c>youtube</c> meet; each part of two
@@ -20,6 +20,9 @@ namespace Athena.Lexical;
 /// its terms as above; behind them comes the whole chain, unstemmed, folded, with its joiners (<c>ora-01555</c>,
 /// <c>system.text.json</c>, <c>max_value</c>), if it holds a <c>_</c> or <c>.</c>, or if it starts with a letter and holds
 /// a digit. So <c>well-known</c> and <c>7-year-old</c> are plain words. The term is cut like a word.</item>
+/// <item><b>Paths</b> are words or identifiers joined by one <c>/</c> or <c>\</c> each. Behind their terms comes the whole path, unstemmed, folded,
+/// with <c>/</c> for either (<c>src/athena.core/lexical</c>), if it holds a letter, and a second slash, a <c>_</c> or a <c>.</c>. So <c>and/or</c>
+/// and <c>8/5/2023</c> are plain words. The term is cut like a word.</item>
 /// <item>Each letter of <b>Chinese, Japanese and Korean</b> is a term, and so is each pair of neighbours.</item>
 /// </list>
 /// Everything else divides words, lone surrogates and control characters included. Time is linear in the text.
@@ -33,7 +36,7 @@ public static class TextAnalyzer
     /// <summary>
     /// The number of these rules, raised by every change of what they give: an index written under another number is made anew.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Replaces the content of a list by the terms of a text.</summary>
     /// <param name="text">Any characters; need not be well-formed UTF-16.</param>
@@ -58,7 +61,7 @@ public static class TextAnalyzer
             var rune = RuneAt(text, position, out var length);
             if (CharacterKind.StartsWord(rune))
             {
-                position = AddChain(text, position, terms, cache);
+                position = AddPath(text, position, terms, cache);
             }
             else if (CharacterKind.IsCjk(rune))
             {
@@ -68,6 +71,27 @@ public static class TextAnalyzer
             {
                 position += length;
             }
+        }
+    }
+
+    private static int AddPath(ReadOnlySpan<char> text, int start, TermList terms, WordTermCache? cache)
+    {
+        var (position, slashes) = (start, 0);
+        while (true)
+        {
+            var end = AddChain(text, position, terms, cache);
+            if (end + 1 < text.Length && text[end] is '/' or '\\' && CharacterKind.StartsWord(RuneAt(text, end + 1, out _)))
+            {
+                (position, slashes) = (end + 1, slashes + 1);
+                continue;
+            }
+
+            if (slashes > 0)
+            {
+                WordTerms.AddPath(text[start..end], slashes, terms);
+            }
+
+            return EndOfPossessive(text, end);
         }
     }
 
@@ -97,7 +121,7 @@ public static class TextAnalyzer
                 WordTerms.AddIdentifier(text[start..end], terms);
             }
 
-            return EndOfPossessive(text, end);
+            return end;
         }
     }
 

@@ -35,11 +35,27 @@ internal static class WordTerms
         }
     }
 
+    /// <summary>Adds the whole of a path, if it is one and no pair of alternatives or a date.</summary>
+    /// <param name="path">Two or more words or chains with one slash or backslash between each.</param>
+    /// <param name="slashes">How many.</param>
+    /// <param name="terms">Receives the term.</param>
+    public static void AddPath(ReadOnlySpan<char> path, int slashes, TermList terms)
+    {
+        var isPath = (slashes > 1 || path.ContainsAny('_', '.')) && path.ContainsAny(AsciiSets.Letters);
+        if (isPath)
+        {
+            Span<char> folded = stackalloc char[TextAnalyzer.MaxTermLength];
+            var length = Fold(path, folded);
+            folded[..length].Replace('\\', '/');
+            terms.Add(folded[..length]);
+        }
+    }
+
     // Returns the length of the stem, which is left in the buffer; a stop word is stemmed, too, but not added.
     private static int AddStemmed(Span<char> folded, int length, TermList terms)
     {
         var isStopWord = StopWords.Contains(folded[..length]);
-        var stemLength = PorterStemmer.Stem(folded, length);
+        var stemLength = EnglishStemmer.Stem(folded, length);
         if (stemLength > 0 && !isStopWord)
         {
             terms.Add(folded[..stemLength]);

@@ -98,6 +98,14 @@ public sealed record RecallRequest
         Throw.IfOutside(TokenBudget, MinTokenBudget, int.MaxValue, "token_budget");
         Throw.IfOutside(History.Count, 0, MaxHistory, "history");
         Throw.IfOutside(Scopes.Count, 0, MaxScopes, "scopes");
+        foreach (var scope in Scopes)
+        {
+            if (!string.Equals(scope.Tenant, Scope.Tenant, StringComparison.Ordinal))
+            {
+                Throw.InvalidInput("scopes", scope.Name, "scopes of the same tenant", "leave scopes of others out");
+            }
+        }
+
         Throw.IfOutside(Context?.Files.Count ?? 0, 0, MaxFiles, "context.files");
         Filter?.Validate();
     }

@@ -8,8 +8,7 @@ namespace Athena.Lab.Results;
 [JsonSerializable(typeof(ResultFile))]
 [JsonSerializable(typeof(BenchmarkMetrics))]
 [JsonSerializable(typeof(Quality.QualityFile))]
+[JsonSerializable(typeof(Peers.PeersFile))]
 [JsonSerializable(typeof(Chaos.Results.ChaosFile))]
-[JsonSerializable(typeof(Chaos.Results.ChaosFile))]
-[JsonSerializable(typeof(Quality.QualityFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

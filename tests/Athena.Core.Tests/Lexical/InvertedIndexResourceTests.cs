@@ -143,7 +143,7 @@ public sealed class InvertedIndexResourceTests
             Assert.Equal(2, index.TermCount);
         }
 
-        var capacityOfOrdinals = 1_024 * 12;
+        var capacityOfOrdinals = 1_024 * 17;
         Assert.InRange(index.ByteSize, 1, capacityOfOrdinals + 4_000);
     }
 

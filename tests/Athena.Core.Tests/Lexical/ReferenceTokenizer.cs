@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Athena.Core.Tests.Lexical;
 
-/// <summary>The analysis of the published baseline (lower case, possessive, runs of a-z and 0-9, stop words, stems), as its script has it.</summary>
+/// <summary>The analysis of the published baseline (lower case, possessive, runs of a-z and 0-9, stop words), as its script has it, with Porter2's stems.</summary>
 internal static partial class ReferenceTokenizer
 {
     private static readonly string[] StopWords =
@@ -15,7 +15,7 @@ internal static partial class ReferenceTokenizer
     public static IEnumerable<string> Terms(string text) =>
         from match in Run().Matches(text.ToLowerInvariant().Replace('’', '\'').Replace("'s", "", StringComparison.Ordinal))
         where !StopWords.Contains(match.Value)
-        select ReferencePorterStemmer.Stem(match.Value);
+        select ReferenceEnglishStemmer.Stem(match.Value);
 
     [GeneratedRegex("[a-z0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Run();

@@ -7,7 +7,7 @@ public sealed class TextAnalyzerTests
     [Theory]
     [InlineData("", "")]
     [InlineData(" \t\r\n.,;!?\0\u0007", "")]
-    [InlineData("Caroline: I went hiking yesterday!", "carolin went hike yesterdai")]
+    [InlineData("Caroline: I went hiking yesterday!", "carolin went hike yesterday")]
     [InlineData("Bob's and BOB’S dogs' houses", "bob bob dog hous")]
     [InlineData("don't we'll it's o'clock", "don o clock")]
     [InlineData("'s 'some", "some")]
@@ -26,7 +26,12 @@ public sealed class TextAnalyzerTests
     [InlineData("is_a", "is_a")]
     [InlineData("version 10.0.401.", "version 10 0 401 10.0.401")]
     [InlineData("System.Text.Json", "system text json system.text.json")]
-    [InlineData("src/Athena.Core/Lexical", "src athena core athena.core lexic")]
+    [InlineData("src/Athena.Core/Lexical", "src athena core athena.core lexic src/athena.core/lexical")]
+    [InlineData(@"C:\Temp\Run_1.log's", "c temp run 1 log run_1.log temp/run_1.log")]
+    [InlineData("and/or he/she/it 8/5/2023 24/7 a/b", "he/she/it 8 5 2023 24 7 b")]
+    [InlineData("a/b/c /usr/bin/ x//y", "b c a/b/c usr bin x y")]
+    [InlineData("https://example.com/a?b=c/d", "https exampl com example.com example.com/a b c")]
+    [InlineData("use Foo.Bar/Baz", "use foo bar foo.bar baz foo.bar/baz")]
     [InlineData("__init__ a__b", "init b")]
     [InlineData("_.-x-._", "x")]
     [InlineData("E_FAIL: TS2304, 0x8007000E", "e fail e_fail ts2304 0x8007000e")]
@@ -40,7 +45,7 @@ public sealed class TextAnalyzerTests
     [InlineData("youtube", "youtub")]
     [InlineData("iPhone", "iphon phone iphone")]
     [InlineData("MP3Player", "mp3player mp3 player")]
-    [InlineData("TVs IDs PhDs", "tv id phd ph ds phds")]
+    [InlineData("TVs IDs PhDs", "tvs id phds ph ds")]
     [InlineData("isOpen", "isopen open")]
     [InlineData("ÄpfelBaum", "apfelbaum apfel baum")]
     [InlineData("TermList.AddRange", "termlist term list addrang add rang addrange termlist.addrange")]
@@ -81,7 +86,7 @@ public sealed class TextAnalyzerTests
     {
         var random = new Random(11);
         string[] separators = [" ", ", ", ". ", "! ", "'s ", "’s ", "? ", " - ", "-", "/", "\n", "'t ", ": "];
-        var words = PorterExamples.All().Select(p => p.Word).Concat(ReferenceTokenizer.StopWordList).Append("2023").Append("7th").ToArray();
+        var words = EnglishExamples.All().Select(p => p.Word).Concat(ReferenceTokenizer.StopWordList).Append("2023").Append("7th").ToArray();
         for (var i = 0; i < 500; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => Cased(random.GetItems(words, 1)[0], random) + random.GetItems(separators, 1)[0]));

@@ -10,6 +10,8 @@ internal sealed class PostingWalk
 {
     private readonly SparseSums _windows = new();
     private readonly SparseSums _sessions = new();
+    private readonly SparseSums _coreSessions = new();
+    private uint[] _held = [];
 
     /// <summary>Gets the window score of each ordinal that has one.</summary>
     public SparseSums Windows => _windows;
@@ -17,21 +19,33 @@ internal sealed class PostingWalk
     /// <summary>Gets the score of each session that has one.</summary>
     public SparseSums Sessions => _sessions;
 
-    /// <summary>Computes both.</summary>
+    /// <summary>Gets the score of each session that has one, by the terms alone that are no names and frame nothing.</summary>
+    public SparseSums CoreSessions => _coreSessions;
+
+    /// <summary>Gets which terms of the question a session holds, a bit each; of one without a score the answer means nothing.</summary>
+    public uint HeldBy(int session) => _sessions[session] > 0 ? _held[session] : 0;
+
+    /// <summary>Computes all.</summary>
     public void Run(QueryFacts query, ScopePartition partition)
     {
         var (texts, sessions) = (partition.Texts, partition.Sessions);
         _windows.Reset(partition.End);
         _sessions.Reset(sessions.End);
+        _coreSessions.Reset(sessions.End);
+        if (_held.Length < sessions.End)
+        {
+            _held = new uint[Math.Max(sessions.End, _held.Length * 2)];
+        }
+
         var lone = texts.Count - sessions.Turns;
         var windowLength = texts.Count == 0 ? 1 : texts.AverageLength * ((3.0 * sessions.Turns) - (2.0 * sessions.Count) + lone) / texts.Count;
         var sessionLength = Math.Max(1, sessions.MeanTermsPerSession);
         Visitor visitor = new() { Windows = _windows, Sessions = _sessions, Directory = sessions };
-        foreach (var position in query.Positions)
+        for (var term = 0; term < query.TermCount; term++)
         {
-            texts.Visit(position, query.Terms, ref visitor);
+            texts.Visit(query.Positions[term], query.Terms, ref visitor);
             AddWindows(Bm25.Idf(texts.Count, _windows.PendingCount), (float)(1 / windowLength), partition);
-            AddSessions(Bm25.Idf(sessions.Count, _sessions.PendingCount), (float)(1 / sessionLength), sessions);
+            AddSessions(term, Bm25.Idf(sessions.Count, _sessions.PendingCount), (float)(1 / sessionLength), query, sessions);
         }
     }
 
@@ -49,11 +63,18 @@ internal sealed class PostingWalk
         _windows.ClearPending();
     }
 
-    private void AddSessions(float idf, float perLength, SessionDirectory sessions)
+    private void AddSessions(int term, float idf, float perLength, QueryFacts query, SessionDirectory sessions)
     {
+        var bit = 1u << term;
         foreach (var session in _sessions.Pending)
         {
-            _sessions.Settle(session, Bm25.Part(idf, _sessions.PendingOf(session), sessions.Span(session).Length * perLength));
+            var part = Bm25.Part(idf, _sessions.PendingOf(session), sessions.Span(session).Length * perLength);
+            _held[session] = bit | (_sessions[session] > 0 ? _held[session] : 0);
+            _sessions.Settle(session, part);
+            if ((query.CoreTerms & bit) != 0)
+            {
+                _coreSessions.Settle(session, part);
+            }
         }
 
         _sessions.ClearPending();

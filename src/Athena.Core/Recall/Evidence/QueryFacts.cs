@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using Athena.Lexical;
 
 namespace Athena.Recall.Evidence;
@@ -11,6 +13,8 @@ internal sealed class QueryFacts
     /// <summary>The most distinct words that count.</summary>
     public const int MostWords = 16;
 
+    private const float FrameWeight = 0.35f;
+
     private readonly TermList _nameTerms = new();
     private readonly TermList _wordTerm = new();
     private readonly int[] _positions = new int[MostTerms];
@@ -18,6 +22,8 @@ internal sealed class QueryFacts
     private readonly bool[] _isName = new bool[MostTerms];
     private readonly ushort[] _words = new ushort[MostWords];
     private readonly float[] _wordWeights = new float[MostWords];
+    private readonly float[] _coreWeights = new float[MostWords];
+    private readonly float[] _coreIdf = new float[MostTerms];
     private readonly ushort[] _sequence = new ushort[64];
     private readonly List<string> _authors = [];
 
@@ -48,6 +54,30 @@ internal sealed class QueryFacts
     /// <summary>Gets the idf of each word's stem, over that of all.</summary>
     public ReadOnlySpan<float> WordWeights => _wordWeights.AsSpan(0, WordCount);
 
+    /// <summary>Gets the same with words that only frame a question counting about a third.</summary>
+    public ReadOnlySpan<float> CoreWeights => _coreWeights.AsSpan(0, WordCount);
+
+    /// <summary>Gets the share that each distinct term has of the idf, names counting nothing and framing words about a third.</summary>
+    public ReadOnlySpan<float> CoreIdf => _coreIdf.AsSpan(0, TermCount);
+
+    /// <summary>Gets the bits of the terms that are no names and frame nothing; of <see cref="BodyTerms"/> where all do.</summary>
+    public uint CoreTerms { get; private set; }
+
+    /// <summary>Gets the date that is named.</summary>
+    public AskedDate Date { get; private set; }
+
+    /// <summary>Gets a value indicating whether something with a title is asked for.</summary>
+    public bool AsksTitle { get; private set; }
+
+    /// <summary>Gets a value indicating whether a place is asked for.</summary>
+    public bool AsksPlace { get; private set; }
+
+    /// <summary>Gets how many authors' names are in it.</summary>
+    public int NamesCount => _authors.Count;
+
+    /// <summary>Gets the bits of the terms that are of an author's name.</summary>
+    public uint NameTerms { get; private set; }
+
     /// <summary>Gets all words that are no stop words in their order, names included.</summary>
     public ReadOnlySpan<ushort> Sequence => _sequence.AsSpan(0, SequenceLength);
 
@@ -57,6 +87,12 @@ internal sealed class QueryFacts
     /// <summary>Gets what the question asks for.</summary>
     public AskedFor Asked { get; private set; }
 
+    /// <summary>Gets the bits of the terms that are of no author's name.</summary>
+    public uint BodyTerms { get; private set; }
+
+    /// <summary>Gets the place of the rarest of <see cref="Words"/>; -1 without words.</summary>
+    public int RarestWord { get; private set; }
+
     /// <summary>Gets a value indicating whether an author is named.</summary>
     public bool NamesSomebody { get; private set; }
 
@@ -64,10 +100,40 @@ internal sealed class QueryFacts
     public void Read(string query, TermList terms, ScopePartition partition, WordTable table)
     {
         (Terms, TermCount, WordCount, IdfTotal, NamesSomebody) = (terms, 0, 0, 0, false);
+        (BodyTerms, NameTerms, CoreTerms, RarestWord) = (0, 0, 0, -1);
         Asked = QueryKind.Of(query);
+        Date = AskedDate.Of(query);
+        (AsksTitle, AsksPlace) = (HasWord(query, SignalWords.Titled), query.Contains("where", StringComparison.OrdinalIgnoreCase));
         ReadNames(query, partition.Authors);
         ReadTerms(partition.Texts);
         ReadWords(query, partition, table);
+    }
+
+    /// <summary>Gets the share of the idf that some terms have.</summary>
+    /// <param name="held">A bit a distinct term.</param>
+    public float ShareOf(uint held)
+    {
+        var sum = 0f;
+        for (; held != 0; held &= held - 1)
+        {
+            sum += _idf[BitOperations.TrailingZeroCount(held)];
+        }
+
+        return IdfTotal > 0 ? sum / IdfTotal : 0;
+    }
+
+    /// <summary>Gets the idf of the rarest of some terms, over that of the rarest of all.</summary>
+    /// <param name="held">A bit a distinct term.</param>
+    public float RarestOf(uint held)
+    {
+        var (rarest, all) = (0f, 0f);
+        for (var term = 0; term < TermCount; term++)
+        {
+            all = Math.Max(all, _idf[term]);
+            rarest = (held & (1u << term)) != 0 ? Math.Max(rarest, _idf[term]) : rarest;
+        }
+
+        return all > 0 ? rarest / all : 0;
     }
 
     /// <summary>Whether the question names an author by one of the words of the name.</summary>
@@ -116,14 +182,25 @@ internal sealed class QueryFacts
             _idf[TermCount] = idf;
             _isName[TermCount] = Contains(_nameTerms, _nameTerms.Count, Terms[i]);
             IdfTotal += idf;
+            CountTerm(1u << TermCount, SignalWords.Frame.Contains(Terms[i]));
             TermCount++;
         }
+
+        CoreTerms = CoreTerms == 0 ? BodyTerms : CoreTerms;
+        Normalize(_coreIdf.AsSpan(0, TermCount));
+    }
+
+    private void CountTerm(uint bit, bool isFrame)
+    {
+        NameTerms |= _isName[TermCount] ? bit : 0;
+        BodyTerms |= _isName[TermCount] ? 0 : bit;
+        CoreTerms |= _isName[TermCount] || isFrame ? 0 : bit;
+        _coreIdf[TermCount] = _isName[TermCount] ? 0 : _idf[TermCount] * (isFrame ? FrameWeight : 1);
     }
 
     private void ReadWords(string query, ScopePartition partition, WordTable table)
     {
         SequenceLength = table.Read(query, _sequence);
-        var total = 0f;
         foreach (var range in new WordRanges(query))
         {
             var word = query.AsSpan(range);
@@ -139,14 +216,38 @@ internal sealed class QueryFacts
             {
                 _words[WordCount] = one[0];
                 _wordWeights[WordCount] = Bm25.Idf(partition.Texts.Count, partition.Texts.DocumentFrequency(_wordTerm[0]));
-                total += _wordWeights[WordCount++];
+                _coreWeights[WordCount] = _wordWeights[WordCount] * (SignalWords.Frame.Contains(_wordTerm[0]) ? FrameWeight : 1);
+                RarestWord = RarestWord < 0 || _wordWeights[WordCount] > _wordWeights[RarestWord] ? WordCount : RarestWord;
+                WordCount++;
             }
         }
 
-        for (var i = 0; i < WordCount && total > 0; i++)
+        Normalize(_wordWeights.AsSpan(0, WordCount));
+        Normalize(_coreWeights.AsSpan(0, WordCount));
+    }
+
+    private static void Normalize(Span<float> weights)
+    {
+        var total = TensorPrimitives.Sum<float>(weights);
+        if (total > 0)
         {
-            _wordWeights[i] /= total;
+            TensorPrimitives.Divide(weights, total, weights);
         }
+    }
+
+    private static bool HasWord(string query, SignalWords.WordSet words)
+    {
+        Span<char> lower = stackalloc char[16];
+        foreach (var range in new WordRanges(query))
+        {
+            var word = query.AsSpan(range);
+            if (word.Length <= lower.Length && words.Contains(lower[..word.ToLowerInvariant(lower)]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Contains(TermList terms, int end, ReadOnlySpan<char> term)

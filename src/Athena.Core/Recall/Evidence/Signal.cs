@@ -116,4 +116,211 @@ public enum Signal
 
     /// <summary>1 where the question names another author than its own.</summary>
     OtherSpeaker,
+
+    /// <summary>1 where a time is asked for.</summary>
+    AsksTime,
+
+    /// <summary>1 where a number is asked for.</summary>
+    AsksNumber,
+
+    /// <summary>1 where a name is asked for.</summary>
+    AsksName,
+
+    /// <summary>1 where a reason is asked for.</summary>
+    AsksReason,
+
+    /// <summary>1 where several things are asked for.</summary>
+    AsksList,
+
+    /// <summary>1 where yes or no is asked for.</summary>
+    AsksDecision,
+
+    /// <summary>How many words the question has that are no stop words and no names, over 16, 0 to 1.</summary>
+    QuestionWords,
+
+    /// <summary>1 where it speaks in the first person.</summary>
+    FirstPerson,
+
+    /// <summary>1 where it speaks to somebody.</summary>
+    SecondPerson,
+
+    /// <summary>1 where it begins with a courtesy.</summary>
+    Courtesy,
+
+    /// <summary>1 where it speaks of the past.</summary>
+    Past,
+
+    /// <summary>1 where it has a negation.</summary>
+    Negation,
+
+    /// <summary>1 where it has a word of time.</summary>
+    Time,
+
+    /// <summary>1 where it has a number.</summary>
+    Number,
+
+    /// <summary>The share of three of the names it has, 0 to 1.</summary>
+    Names,
+
+    /// <summary><see cref="Coverage"/> of it and its two neighbours together.</summary>
+    WindowCoverage,
+
+    /// <summary><see cref="Coverage"/> without the names of authors.</summary>
+    BodyCoverage,
+
+    /// <summary>The idf of the rarest term of the question that it holds, over that of the rarest, 0 to 1.</summary>
+    RarestTerm,
+
+    /// <summary><see cref="SoftCover"/>, but by likeness and of it and its two neighbours together, 0 to 1.</summary>
+    WindowSoft,
+
+    /// <summary>How near it comes to the rarest word of the question, 0 to 1.</summary>
+    RarestWord,
+
+    /// <summary>The cosine of it and its two neighbours together, as <see cref="Vector"/>.</summary>
+    WindowVector,
+
+    /// <summary><see cref="SoftBefore"/> where the one before asks something.</summary>
+    AnswerSoft,
+
+    /// <summary><see cref="VectorBefore"/> where the one before asks something.</summary>
+    AnswerVector,
+
+    /// <summary>1 where the one before is by the same author.</summary>
+    SameAuthorBefore,
+
+    /// <summary>1 where the one after asks something.</summary>
+    BeforeQuestion,
+
+    /// <summary>1 over the square root of its rank by <see cref="Lexical"/> among the candidates.</summary>
+    LexicalRank,
+
+    /// <summary>The same by <see cref="Window"/>.</summary>
+    WindowRank,
+
+    /// <summary>The same by <see cref="Soft"/>.</summary>
+    SoftRank,
+
+    /// <summary>The same by <see cref="Vector"/>.</summary>
+    VectorRank,
+
+    /// <summary>1 over the number of sessions with a better <see cref="Session"/>, itself counted.</summary>
+    SessionRank,
+
+    /// <summary>BM25 without names and words that only frame the question, over the greatest, 0 to 1.</summary>
+    Core,
+
+    /// <summary>BM25 of it and the one before over the greatest, 0 to 1.</summary>
+    Pair,
+
+    /// <summary>BM25 of it with two on each side over the greatest, 0 to 1.</summary>
+    Wide,
+
+    /// <summary><see cref="Soft"/> without regard to length, framing words counting less, 0 to 1.</summary>
+    SoftCore,
+
+    /// <summary>The same of it and, at 0.8, its two neighbours.</summary>
+    SoftWindow,
+
+    /// <summary>The same of it and the one before.</summary>
+    SoftPair,
+
+    /// <summary>The same of it and the one after.</summary>
+    SoftNext,
+
+    /// <summary>The same of it and the one before, by equal terms only.</summary>
+    CoverPair,
+
+    /// <summary>How near it comes to the second rarest word, 0 to 1.</summary>
+    SecondWord,
+
+    /// <summary>The share of the question's words that it comes near to, all counting alike, 0 to 1.</summary>
+    Hits,
+
+    /// <summary>BM25 of its session by <see cref="Core"/> terms over the greatest, 0 to 1.</summary>
+    SessionCore,
+
+    /// <summary>The best <see cref="Lexical"/> of its session, 0 to 1.</summary>
+    SessionLexical,
+
+    /// <summary>The share of the question that its session holds somewhere, 0 to 1.</summary>
+    SessionCover,
+
+    /// <summary>The mean of its session's three best <see cref="SoftWindow"/> over the greatest, 0 to 1.</summary>
+    SessionSoftWindow,
+
+    /// <summary>How far it stands from the best window of its session, 0 to 1 at eight places.</summary>
+    PeakDistance,
+
+    /// <summary><see cref="Lexical"/> summed over six neighbours, fading, at most 3.</summary>
+    Kernel,
+
+    /// <summary><see cref="Vector"/> summed likewise, at most 3.</summary>
+    VectorKernel,
+
+    /// <summary>The cosine of the idf-weighted means of word vectors in deviations over the candidates' mean, as <see cref="Vector"/>.</summary>
+    WordVector,
+
+    /// <summary><see cref="WordVector"/> of the one before.</summary>
+    WordVectorBefore,
+
+    /// <summary><see cref="WordVector"/> of the one after.</summary>
+    WordVectorAfter,
+
+    /// <summary>The mean of its session's three best <see cref="WordVector"/> over the greatest, 0 to 1.</summary>
+    SessionWordVector,
+
+    /// <summary>The sum of the six greatest idf of its words over the greatest, 0 to 1: how much it says.</summary>
+    Content,
+
+    /// <summary>1 where the question names a date and it is of that month or year.</summary>
+    DateMatches,
+
+    /// <summary>How near its time comes to the day named, 0 to 1.</summary>
+    DateNear,
+
+    /// <summary>1 where the question names a date.</summary>
+    AsksDate,
+
+    /// <summary>The share of words of the first person, 1 at every fifth.</summary>
+    FirstShare,
+
+    /// <summary>The share of words of the second person, 1 at every fifth.</summary>
+    SecondShare,
+
+    /// <summary>1 where its last sentence asks.</summary>
+    QuestionEnd,
+
+    /// <summary>1 where the last sentence of the one before asks.</summary>
+    AfterQuestionEnd,
+
+    /// <summary><see cref="SoftCore"/> of the one before where its last sentence asks.</summary>
+    AnswerCore,
+
+    /// <summary><see cref="SoftWindow"/> where the question names its author.</summary>
+    SpeakerSoftWindow,
+
+    /// <summary><see cref="Vector"/> where the question names its author.</summary>
+    SpeakerVector,
+
+    /// <summary><see cref="Speaker"/> of the one before.</summary>
+    SpeakerBefore,
+
+    /// <summary><see cref="Speaker"/> of the one after.</summary>
+    SpeakerAfter,
+
+    /// <summary>1 where somebody else names the author who is asked about.</summary>
+    Vocative,
+
+    /// <summary>1 where a place is asked for and it names one.</summary>
+    PlaceFits,
+
+    /// <summary>1 where a title is asked for and it quotes something; half for each of two names.</summary>
+    TitleFits,
+
+    /// <summary>Its sentences that do not ask, over eight, 0 to 1.</summary>
+    Statements,
+
+    /// <summary>1 where the question names more than one author.</summary>
+    NamesSeveral,
 }

@@ -3,7 +3,6 @@ namespace Athena.Recall.Evidence;
 /// <summary>Computes the signals of the candidates that the trees rank. The fit and recall take the same way through here.</summary>
 internal static class SignalExtractor
 {
-    private const float MostNames = 3;
     private const float MostLengthRatio = 3;
 
     /// <summary>Fills <see cref="EvidenceScratch.Signals"/>, a row a candidate.</summary>
@@ -17,16 +16,26 @@ internal static class SignalExtractor
         scratch.Rows.Take(ordinals, partition);
         scratch.Rows.Measure(scratch.Query, vector, lexical.Summary.TopScore, partition);
         MatchSoftly(partition, scratch);
+        WordSignals.Measure(partition, scratch);
         FindSessions(partition.Sessions, scratch);
         scratch.Signals.Reset(ordinals.Length);
+        SessionSignals sessions = new(partition, scratch);
         var facts = new Facts(scratch.Walk.Windows.Greatest(), scratch.Walk.Sessions.Greatest(), partition.Turns.MeanWords);
+        WindowSignals windows = new(vector, partition, scratch);
         for (var row = 0; row < ordinals.Length; row++)
         {
+            windows.Add(row, ordinals[row]);
             AddOwn(row, ordinals[row], partition, scratch);
             AddSurroundings(row, ordinals[row], partition, facts, scratch);
             AddShape(row, ordinals[row], partition, facts, scratch);
+            QuestionSignals.Add(row, partition.Turns[ordinals[row]], scratch.Query, scratch.Signals);
             AddProducts(row, scratch.Signals);
+            WordSignals.Add(row, scratch);
+            sessions.Add(row, ordinals[row]);
+            DialogueSignals.Add(row, ordinals[row], partition, scratch);
         }
+
+        RankSignals.Add(partition.Sessions, ordinals, scratch);
     }
 
     private static void MatchSoftly(ScopePartition partition, EvidenceScratch scratch)
@@ -37,7 +46,7 @@ internal static class SignalExtractor
         for (var row = 0; row < rows.Count; row++)
         {
             var words = partition.Words.Of(rows.Ordinals[row], scratch.Words!, partition);
-            rows.Soft[row] = scratch.Soft.Score(words, partition.Turns[rows.Ordinals[row]].Words / mean, out rows.SoftCover[row]);
+            rows.Soft[row] = scratch.Soft.Score(words, partition.Turns[rows.Ordinals[row]].Words / mean, rows.Near(row), out rows.SoftCover[row]);
         }
     }
 
@@ -58,7 +67,10 @@ internal static class SignalExtractor
         var (signals, rows, query) = (scratch.Signals, scratch.Rows, scratch.Query);
         signals[Signal.Lexical, row] = rows.Lexical[row];
         signals[Signal.Body, row] = rows.Body[row];
-        signals[Signal.Coverage, row] = rows.Coverage[row];
+        signals[Signal.Coverage, row] = query.ShareOf(rows.Held[row]);
+        signals[Signal.BodyCoverage, row] = query.ShareOf(rows.Held[row] & query.BodyTerms);
+        signals[Signal.RarestTerm, row] = query.RarestOf(rows.Held[row]);
+        signals[Signal.RarestWord, row] = query.RarestWord < 0 ? 0 : rows.Near(row)[query.RarestWord];
         signals[Signal.Vector, row] = rows.Vector[row];
         signals[Signal.Soft, row] = rows.Soft[row];
         signals[Signal.SoftCover, row] = rows.SoftCover[row];
@@ -80,14 +92,12 @@ internal static class SignalExtractor
         signals[Signal.SessionSoft, row] = scratch.SessionSoft.Of(link.Session);
         signals[Signal.SessionVector, row] = scratch.SessionVector.Of(link.Session);
         signals[Signal.Place, row] = sessions.PlaceOf(ordinal);
-        var before = rows.RowOf(link.Previous);
-        var after = rows.RowOf(link.Next);
-        var twoBefore = link.Previous < 0 ? -1 : rows.RowOf(sessions[link.Previous].Previous);
-        var twoAfter = link.Next < 0 ? -1 : rows.RowOf(sessions[link.Next].Next);
-        AddNeighbour(row, before, Signal.LexicalBefore, Signal.SoftBefore, Signal.VectorBefore, signals, rows);
-        AddNeighbour(row, twoBefore, Signal.LexicalTwoBefore, Signal.SoftTwoBefore, Signal.VectorTwoBefore, signals, rows);
-        AddNeighbour(row, after, Signal.LexicalAfter, Signal.SoftAfter, Signal.VectorAfter, signals, rows);
-        AddNeighbour(row, twoAfter, Signal.LexicalTwoAfter, Signal.SoftTwoAfter, Signal.VectorTwoAfter, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, -1), Signal.LexicalBefore, Signal.SoftBefore, Signal.VectorBefore, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, -2), Signal.LexicalTwoBefore, Signal.SoftTwoBefore, Signal.VectorTwoBefore, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, 1), Signal.LexicalAfter, Signal.SoftAfter, Signal.VectorAfter, signals, rows);
+        AddNeighbour(row, rows.Neighbour(row, 2), Signal.LexicalTwoAfter, Signal.SoftTwoAfter, Signal.VectorTwoAfter, signals, rows);
+        signals[Signal.SameAuthorBefore, row] = link.Previous >= 0 && link.Author >= 0 && sessions[link.Previous].Author == link.Author ? 1 : 0;
+        signals[Signal.BeforeQuestion, row] = link.Next >= 0 && partition.Turns[link.Next].Has(TurnMarks.Question) ? 1 : 0;
         signals[Signal.AfterQuestion, row] = link.Previous >= 0 && partition.Turns[link.Previous].Has(TurnMarks.Question) ? 1 : 0;
     }
 
@@ -103,12 +113,9 @@ internal static class SignalExtractor
 
     private static void AddShape(int row, int ordinal, ScopePartition partition, in Facts facts, EvidenceScratch scratch)
     {
-        var (signals, shape, asked) = (scratch.Signals, partition.Turns[ordinal], scratch.Query.Asked);
+        var (signals, shape) = (scratch.Signals, partition.Turns[ordinal]);
         signals[Signal.Question, row] = shape.Has(TurnMarks.Question) ? 1 : 0;
         signals[Signal.Length, row] = Math.Clamp((float)Math.Log((shape.Words + 1) / (facts.MeanWords + 1)), -MostLengthRatio, MostLengthRatio);
-        signals[Signal.TimeFits, row] = asked.HasFlag(AskedFor.Time) && shape.Has(TurnMarks.Time) ? 1 : 0;
-        signals[Signal.NumberFits, row] = asked.HasFlag(AskedFor.Number) && shape.Has(TurnMarks.Number) ? 1 : 0;
-        signals[Signal.NameFits, row] = asked.HasFlag(AskedFor.Name) ? Math.Min(shape.Names, MostNames) / MostNames : 0;
     }
 
     private static void AddProducts(int row, SignalTable signals)
@@ -118,6 +125,8 @@ internal static class SignalExtractor
         signals[Signal.SpeakerSoft, row] = speaker * signals[Signal.Soft, row];
         signals[Signal.QuestionLexical, row] = question * signals[Signal.Lexical, row];
         signals[Signal.Answer, row] = signals[Signal.AfterQuestion, row] * signals[Signal.LexicalBefore, row];
+        signals[Signal.AnswerSoft, row] = signals[Signal.AfterQuestion, row] * signals[Signal.SoftBefore, row];
+        signals[Signal.AnswerVector, row] = signals[Signal.AfterQuestion, row] * signals[Signal.VectorBefore, row];
         signals[Signal.SpeakerAnswer, row] = speaker * signals[Signal.Answer, row];
     }
 

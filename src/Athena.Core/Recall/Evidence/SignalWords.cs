@@ -42,8 +42,25 @@ internal static class SignalWords
     /// <summary>Plain pasts.</summary>
     public static readonly WordSet Past = new("was", "were", "had", "did", "went", "got", "made", "took", "came", "saw", "said", "bought", "gave", "found", "felt", "started");
 
-    /// <summary>Who, where, which.</summary>
-    public static readonly WordSet WhoWhereWhich = new("who", "where", "which");
+    /// <summary>Before the name of a place.</summary>
+    public static readonly WordSet Place = new("in", "at", "to", "from", "near", "around", "of");
+
+    /// <summary>What has a title.</summary>
+    public static readonly WordSet Titled = new("book", "song", "movie", "game", "title", "called", "name", "band", "film", "show");
+
+    /// <summary>Words that frame a question rather than name its content, by stem.</summary>
+    public static readonly WordSet Frame = new([.. ((string[])
+    [
+        "kind", "type", "sort", "way", "thing", "name", "call", "reason", "describe", "mention", "discuss", "say", "tell", "talk", "share", "recommend",
+        "suggest", "happen", "plan", "think", "feel", "like", "enjoy", "according", "conversation", "main", "first", "new", "recent", "recently",
+        "currently", "use", "want", "become", "participate", "engage", "consider", "something", "someone", "anything",
+    ]).Select(Stem)]);
+
+    private static string Stem(string word)
+    {
+        var letters = word.ToCharArray();
+        return new string(letters, 0, Lexical.EnglishStemmer.Stem(letters, letters.Length));
+    }
 
     internal sealed class WordSet
     {

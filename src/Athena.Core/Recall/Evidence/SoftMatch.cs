@@ -14,7 +14,6 @@ internal sealed class SoftMatch
 
     private readonly float[] _similarities = new float[WordTable.Capacity * QueryFacts.MostWords];
     private readonly int[] _asked = new int[WordTable.Capacity];
-    private readonly float[] _best = new float[QueryFacts.MostWords];
     private int _question;
     private QueryFacts _query = new();
     private WordTable? _table;
@@ -33,12 +32,12 @@ internal sealed class SoftMatch
     /// <summary>Compares the question with a text.</summary>
     /// <param name="words">Of the text.</param>
     /// <param name="relativeLength">The distinct words of the text over the mean of the scope.</param>
+    /// <param name="near">Receives how near it comes to each word of the question, 0 to 1.</param>
     /// <param name="cover">The share of the question's words that have a near one, 0 to 1.</param>
     /// <returns>The match, 0 to 1 / 0.6.</returns>
-    public float Score(ReadOnlySpan<ushort> words, float relativeLength, out float cover)
+    public float Score(ReadOnlySpan<ushort> words, float relativeLength, Span<float> near, out float cover)
     {
-        var count = _query.WordCount;
-        var best = _best.AsSpan(0, count);
+        var best = near[.._query.WordCount];
         best.Clear();
         foreach (var word in words)
         {

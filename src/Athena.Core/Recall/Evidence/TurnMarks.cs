@@ -42,4 +42,13 @@ public enum TurnMarks : ushort
 
     /// <summary>An ending of the past, or was, were, had.</summary>
     Past = 2048,
+
+    /// <summary>Something in quotation marks.</summary>
+    Quote = 4096,
+
+    /// <summary>A capitalised word behind in, at, to, from, near, around or of.</summary>
+    Place = 8192,
+
+    /// <summary>Its last sentence asks.</summary>
+    QuestionEnd = 16384,
 }

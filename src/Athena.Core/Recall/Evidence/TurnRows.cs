@@ -11,6 +11,7 @@ namespace Athena.Recall.Evidence;
 /// </summary>
 internal sealed class TurnRows
 {
+    private const int Reach = 2;
     private const double TailFrom = 1;
     private const double TailTo = 4;
     private const float TailMost = 1.5f;
@@ -20,11 +21,20 @@ internal sealed class TurnRows
     private float[] _frequencies = [];
     private float[] _lexical = [];
     private float[] _body = [];
-    private float[] _coverage = [];
+    private uint[] _held = [];
+    private float[] _near = [];
     private float[] _vector = [];
     private float[] _soft = [];
     private float[] _softCover = [];
     private float[] _cosines = [];
+    private float[] _core = [];
+    private float[] _pair = [];
+    private float[] _wide = [];
+    private float[] _wordVector = [];
+    private float[] _content = [];
+    private float[] _softCore = [];
+    private float[] _softWindow = [];
+    private int[] _neighbours = [];
 
     /// <summary>Gets the number of rows; those of the candidates come first, in their order.</summary>
     public int Count => _ordinals.Count;
@@ -38,8 +48,32 @@ internal sealed class TurnRows
     /// <summary>Gets BM25 without names over the greatest.</summary>
     public Span<float> Body => _body.AsSpan(0, Count);
 
-    /// <summary>Gets the share of the question's idf.</summary>
-    public Span<float> Coverage => _coverage.AsSpan(0, Count);
+    /// <summary>Gets BM25 without names and framing words over the greatest.</summary>
+    public Span<float> Core => _core.AsSpan(0, Count);
+
+    /// <summary>Gets BM25 of the row with the one before over the greatest.</summary>
+    public Span<float> Pair => _pair.AsSpan(0, Count);
+
+    /// <summary>Gets BM25 of the row with two on each side over the greatest.</summary>
+    public Span<float> Wide => _wide.AsSpan(0, Count);
+
+    /// <summary>Gets the cosine by weighted words, standardised over the rows.</summary>
+    public Span<float> WordVector => _wordVector.AsSpan(0, Count);
+
+    /// <summary>Gets how much a row says over the greatest.</summary>
+    public Span<float> Content => _content.AsSpan(0, Count);
+
+    /// <summary>Gets the soft match without regard to length.</summary>
+    public Span<float> SoftCore => _softCore.AsSpan(0, Count);
+
+    /// <summary>Gets that of the row and its two neighbours.</summary>
+    public Span<float> SoftWindow => _softWindow.AsSpan(0, Count);
+
+    /// <summary>Gets which of the question's terms a row holds, a bit each.</summary>
+    public Span<uint> Held => _held.AsSpan(0, Count);
+
+    /// <summary>Gets how near a row comes to each of the question's words.</summary>
+    public Span<float> Near(int row) => _near.AsSpan(row * QueryFacts.MostWords, QueryFacts.MostWords);
 
     /// <summary>Gets the standardised cosine.</summary>
     public Span<float> Vector => _vector.AsSpan(0, Count);
@@ -50,8 +84,11 @@ internal sealed class TurnRows
     /// <summary>Gets the soft share.</summary>
     public Span<float> SoftCover => _softCover.AsSpan(0, Count);
 
-    /// <summary>Gets the row of a record; -1 where it has none.</summary>
-    public int RowOf(int ordinal) => ordinal < 0 ? -1 : _rowOf[ordinal];
+    /// <summary>Gets the row some places away in the session.</summary>
+    /// <param name="row">A row.</param>
+    /// <param name="distance">-2, -1, 1 or 2.</param>
+    /// <returns>-1 where there is none.</returns>
+    public int Neighbour(int row, int distance) => _neighbours[(row * Reach * 2) + (distance < 0 ? distance + Reach : distance + Reach - 1)];
 
     /// <summary>Takes the records.</summary>
     /// <param name="candidates">To be ranked.</param>
@@ -80,6 +117,15 @@ internal sealed class TurnRows
         }
 
         EnsureRows();
+        for (var row = 0; row < Count; row++)
+        {
+            var link = partition.Sessions[_ordinals[row]];
+            var near = _neighbours.AsSpan(row * Reach * 2, Reach * 2);
+            near[1] = RowOf(link.Previous);
+            near[2] = RowOf(link.Next);
+            near[0] = link.Previous < 0 ? -1 : RowOf(partition.Sessions[link.Previous].Previous);
+            near[3] = link.Next < 0 ? -1 : RowOf(partition.Sessions[link.Next].Next);
+        }
     }
 
     /// <summary>Computes what postings and vectors say.</summary>
@@ -87,6 +133,30 @@ internal sealed class TurnRows
     {
         MeasureTerms(query, topScore, partition.Texts);
         MeasureVectors(vector, partition.Vectors);
+    }
+
+    /// <summary>Gets the standardised cosine of rows together.</summary>
+    public static float VectorOf(ReadOnlySpan<int> ordinals, VectorArm vector, IVectorIndex vectors)
+    {
+        var (sum, squares) = (0f, 0f);
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            var own = ordinals[i] < 0 ? [] : vectors.GetVector(ordinals[i]);
+            if (own.IsEmpty)
+            {
+                continue;
+            }
+
+            sum += TensorPrimitives.Dot(own, vector.Query.Span[..own.Length]);
+            squares += 1;
+            for (var j = 0; j < i; j++)
+            {
+                var other = ordinals[j] < 0 ? [] : vectors.GetVector(ordinals[j]);
+                squares += other.IsEmpty ? 0 : 2 * TensorPrimitives.Dot(own, other);
+            }
+        }
+
+        return squares > 0 ? Tail(sum / MathF.Sqrt(squares), vector.Statistics) : 0;
     }
 
     private void Forget()
@@ -108,6 +178,8 @@ internal sealed class TurnRows
         }
     }
 
+    private int RowOf(int ordinal) => ordinal < 0 ? -1 : _rowOf[ordinal];
+
     private void EnsureRows()
     {
         if (_lexical.Length >= Count)
@@ -116,37 +188,76 @@ internal sealed class TurnRows
         }
 
         var length = Count * 2;
-        (_lexical, _body, _coverage, _vector) = (new float[length], new float[length], new float[length], new float[length]);
-        (_soft, _softCover, _cosines) = (new float[length], new float[length], new float[length]);
-        _frequencies = new float[length];
+        (_lexical, _body, _vector, _soft) = (new float[length], new float[length], new float[length], new float[length]);
+        (_softCover, _cosines, _frequencies, _held) = (new float[length], new float[length], new float[length], new uint[length]);
+        (_core, _pair, _wide, _neighbours) = (new float[length], new float[length], new float[length], new int[length * Reach * 2]);
+        (_wordVector, _content, _softCore, _softWindow) = (new float[length], new float[length], new float[length], new float[length]);
+        _near = new float[length * QueryFacts.MostWords];
     }
 
     private void MeasureTerms(QueryFacts query, float topScore, ILexicalIndex texts)
     {
         Lexical.Clear();
         Body.Clear();
-        Coverage.Clear();
+        Core.Clear();
+        Pair.Clear();
+        Wide.Clear();
+        Held.Clear();
         Visitor visitor = new() { RowOf = _rowOf, Frequencies = _frequencies };
         var perLength = (float)(1 / Math.Max(1, texts.AverageLength));
         for (var term = 0; term < query.TermCount; term++)
         {
             _frequencies.AsSpan(0, Count).Clear();
             texts.Visit(query.Positions[term], query.Terms, ref visitor);
-            for (var row = 0; row < Count; row++)
-            {
-                if (_frequencies[row] > 0)
-                {
-                    var part = Bm25.Part(query.Idf[term], _frequencies[row], texts.Length(_ordinals[row]) * perLength);
-                    _lexical[row] += part;
-                    _body[row] += query.IsName[term] ? 0 : part;
-                    _coverage[row] += query.Idf[term];
-                }
-            }
+            AddOwn(term, query, texts, perLength);
+            AddJoined(query.Idf[term], texts, perLength);
         }
 
         Scale(Lexical, Math.Max(topScore, Greatest(Lexical)));
         Scale(Body, Greatest(Body));
-        Scale(Coverage, query.IdfTotal);
+        Scale(Core, Greatest(Core));
+        Scale(Pair, Greatest(Pair));
+        Scale(Wide, Greatest(Wide));
+    }
+
+    private void AddOwn(int term, QueryFacts query, ILexicalIndex texts, float perLength)
+    {
+        var bit = 1u << term;
+        for (var row = 0; row < Count; row++)
+        {
+            if (_frequencies[row] > 0)
+            {
+                var part = Bm25.Part(query.Idf[term], _frequencies[row], texts.Length(_ordinals[row]) * perLength);
+                _lexical[row] += part;
+                _body[row] += (query.BodyTerms & bit) != 0 ? part : 0;
+                _core[row] += (query.CoreTerms & bit) != 0 ? part : 0;
+                _held[row] |= bit;
+            }
+        }
+    }
+
+    // With the document frequency of single records: only windows of three are worth a walk of their own.
+    private void AddJoined(float idf, ILexicalIndex texts, float perLength)
+    {
+        for (var row = 0; row < Count; row++)
+        {
+            var (frequency, length) = (_frequencies[row], texts.Length(_ordinals[row]));
+            Join(Neighbour(row, -1), texts, ref frequency, ref length);
+            _pair[row] += frequency > 0 ? Bm25.Part(idf, frequency, length * perLength / 2) : 0;
+            Join(Neighbour(row, 1), texts, ref frequency, ref length);
+            Join(Neighbour(row, -2), texts, ref frequency, ref length);
+            Join(Neighbour(row, 2), texts, ref frequency, ref length);
+            _wide[row] += frequency > 0 ? Bm25.Part(idf, frequency, length * perLength / ((2 * Reach) + 1)) : 0;
+        }
+    }
+
+    private void Join(int row, ILexicalIndex texts, ref float frequency, ref int length)
+    {
+        if (row >= 0)
+        {
+            frequency += _frequencies[row];
+            length += texts.Length(_ordinals[row]);
+        }
     }
 
     private void MeasureVectors(VectorArm vector, IVectorIndex vectors)
@@ -165,6 +276,25 @@ internal sealed class TurnRows
         }
     }
 
+    /// <summary>Standardises values over all rows, as cosines are over the scope; 0 stays 0.</summary>
+    public static void Standardize(Span<float> values)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var value in values)
+        {
+            sum += value;
+            squares += value * value;
+        }
+
+        var mean = sum / Math.Max(1, values.Length);
+        var deviation = Math.Sqrt(Math.Max(0, (squares / Math.Max(1, values.Length)) - (mean * mean)));
+        ScanStatistics statistics = new(values.Length, mean, deviation, 0);
+        foreach (ref var value in values)
+        {
+            value = Tail(value, statistics);
+        }
+    }
+
     // A cosine as how far it stands out of its own scope, so that a scope of one topic does not drown the others.
     private static float Tail(float cosine, ScanStatistics statistics)
     {
@@ -172,9 +302,9 @@ internal sealed class TurnRows
         return Math.Clamp((float)((deviations - TailFrom) / (TailTo - TailFrom)), 0, TailMost);
     }
 
-    private static float Greatest(ReadOnlySpan<float> values) => values.IsEmpty ? 0 : TensorPrimitives.Max(values);
+    internal static float Greatest(ReadOnlySpan<float> values) => values.IsEmpty ? 0 : TensorPrimitives.Max(values);
 
-    private static void Scale(Span<float> values, float greatest)
+    internal static void Scale(Span<float> values, float greatest)
     {
         if (greatest > 0)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Athena.Lexical;
 
 namespace Athena.Recall.Evidence;
@@ -8,16 +9,18 @@ internal static class TurnShapeReader
     private const int LongestWord = 24;
     private const int CountedWords = 512;
     private const int CourtesyWithin = 2;
+    private const int FullShare = 5;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?");
 
     /// <summary>Reads a text.</summary>
     public static TurnShape Read(ReadOnlySpan<char> text)
     {
-        var marks = text.Contains('?') ? TurnMarks.Question : TurnMarks.None;
-        marks |= text.Contains('\n') ? TurnMarks.List : TurnMarks.None;
+        var marks = MarksOf(text, out var sentences);
         Span<int> seen = stackalloc int[CountedWords * 2];
         seen.Clear();
         Span<char> lower = stackalloc char[LongestWord];
-        var (words, distinct, names) = (0, 0, 0);
+        var (words, distinct, names, first, second, afterPlace) = (0, 0, 0, 0, 0, false);
         foreach (var range in new WordRanges(text))
         {
             var word = text[range];
@@ -27,7 +30,9 @@ internal static class TurnShapeReader
                 continue;
             }
 
-            names += IsName(text, range.Start.Value, word) ? 1 : 0;
+            var isName = IsName(text, range.Start.Value, word);
+            names += isName ? 1 : 0;
+            marks |= isName && afterPlace ? TurnMarks.Place : TurnMarks.None;
             if (word.Length > LongestWord || word.ToLowerInvariant(lower) < 0)
             {
                 distinct += distinct < CountedWords ? 1 : 0;
@@ -35,11 +40,30 @@ internal static class TurnShapeReader
             }
 
             var known = lower[..word.Length];
+            afterPlace = SignalWords.Place.Contains(known) || (afterPlace && known is "the");
+            first += SignalWords.First.Contains(known) ? 1 : 0;
+            second += SignalWords.Second.Contains(known) ? 1 : 0;
             marks |= MarksOf(known, words);
-            distinct += distinct < CountedWords && !StopWords.Contains(known) && AddHash(seen, string.GetHashCode(known, StringComparison.Ordinal)) ? 1 : 0;
+            distinct += distinct < CountedWords && !StopWords.Contains(known) && AddHash(seen, Hash(known)) ? 1 : 0;
         }
 
-        return new TurnShape(Saturate(distinct), Saturate(names), marks, Saturate(words));
+        marks |= first > 0 ? TurnMarks.FirstPerson : TurnMarks.None;
+        marks |= second > 0 ? TurnMarks.SecondPerson : TurnMarks.None;
+        return new TurnShape(
+            Saturate(distinct), Saturate(words), marks, (byte)Math.Min(names, byte.MaxValue), Share(first, words), Share(second, words), sentences);
+    }
+
+    private static byte Share(int part, int words) => (byte)(Math.Min(1, (double)FullShare * part / Math.Max(1, words)) * byte.MaxValue);
+
+    private static TurnMarks MarksOf(ReadOnlySpan<char> text, out byte sentences)
+    {
+        var last = text.LastIndexOfAny(SentenceEnds);
+        var marks = text.Contains('?') ? TurnMarks.Question : TurnMarks.None;
+        marks |= last >= 0 && text[last] == '?' ? TurnMarks.QuestionEnd : TurnMarks.None;
+        marks |= text.Contains('\n') ? TurnMarks.List : TurnMarks.None;
+        marks |= text.Count('"') > 1 || text.Contains('\u201C') ? TurnMarks.Quote : TurnMarks.None;
+        sentences = (byte)Math.Min(byte.MaxValue, text.Count('.') + text.Count('!'));
+        return marks;
     }
 
     private static ushort Saturate(int value) => (ushort)Math.Min(value, ushort.MaxValue);
@@ -49,8 +73,6 @@ internal static class TurnShapeReader
         var marks = TurnMarks.None;
         Mark(SignalWords.Time, TurnMarks.Time, word, ref marks);
         Mark(SignalWords.Number, TurnMarks.Number, word, ref marks);
-        Mark(SignalWords.First, TurnMarks.FirstPerson, word, ref marks);
-        Mark(SignalWords.Second, TurnMarks.SecondPerson, word, ref marks);
         Mark(SignalWords.Reason, TurnMarks.Reason, word, ref marks);
         Mark(SignalWords.Change, TurnMarks.Change, word, ref marks);
         Mark(SignalWords.Negation, TurnMarks.Negation, word, ref marks);
@@ -80,6 +102,18 @@ internal static class TurnShapeReader
         }
 
         return !(start >= 2 && char.IsWhiteSpace(text[start - 1]) && text[start - 2] is '.' or '!' or '?' or '\n');
+    }
+
+    // The same in every process, unlike that of strings.
+    private static int Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in word)
+        {
+            hash = (hash ^ letter) * 16777619u;
+        }
+
+        return (int)hash;
     }
 
     // Linear probing in a table twice as large as what may enter; 0 is free.

@@ -16,7 +16,7 @@ public sealed class TurnTable
     public double MeanWords => Count == 0 ? 0 : (double)_words / Count;
 
     /// <summary>Gets an estimate of the bytes held.</summary>
-    public long ByteSize => (_shapes.Length * 8L) + (Lengths * sizeof(int));
+    public long ByteSize => (_shapes.Length * 10L) + (Lengths * sizeof(int));
 
     /// <summary>Gets the shape of a live record; that of an empty text where there is none.</summary>
     public TurnShape this[int ordinal] => (uint)ordinal < (uint)_shapes.Length ? _shapes[ordinal] : default;

@@ -24,6 +24,7 @@ internal sealed class WordTable
     private readonly ConcurrentDictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<string, ushort> _stems = new(StringComparer.Ordinal);
     private readonly ushort[] _stemOf = new ushort[Capacity];
+    private readonly string?[] _termOf = new string?[Capacity];
     private readonly bool[] _hasVector = new bool[Capacity];
     private readonly float[]?[] _blocks = new float[]?[Capacity / BlockWords];
     private readonly Lock _gate = new();
@@ -38,6 +39,9 @@ internal sealed class WordTable
         _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Gets the length of a vector; 0 where there are none.</summary>
+    public int Dimensions => _dimensions;
+
     /// <summary>Gets a value indicating whether no further word fits.</summary>
     public bool IsFull => Volatile.Read(ref _count) >= Capacity;
 
@@ -47,6 +51,9 @@ internal sealed class WordTable
 
     /// <summary>Gets the number of a word's stem; equal for words of one stem, 0 for none.</summary>
     public ushort StemOf(ushort number) => _stemOf[number];
+
+    /// <summary>Gets the term under which the lexical index has a word, but for accents and identifiers; empty for number 0.</summary>
+    public string TermOf(ushort number) => _termOf[number] ?? string.Empty;
 
     /// <summary>Reads the words of a text that are no stop words, in its order, at most 512.</summary>
     public ushort[] Read(ReadOnlySpan<char> text)
@@ -110,10 +117,8 @@ internal sealed class WordTable
             _hasVector[number] = _vectors.TryWriteWord(word, block.AsSpan(number % BlockWords * _dimensions, _dimensions));
         }
 
-        Span<char> stem = stackalloc char[LongestWord];
-        word.CopyTo(stem);
-        var text = stem[..PorterStemmer.Stem(stem, word.Length)].ToString();
-        ref var stemNumber = ref CollectionsMarshal.GetValueRefOrAddDefault(_stems, text, out var known);
+        _termOf[number] = Stem(word);
+        ref var stemNumber = ref CollectionsMarshal.GetValueRefOrAddDefault(_stems, Stem(IrregularForms.PlainOf(word)), out var known);
         stemNumber = known ? stemNumber : (ushort)_stems.Count;
         _stemOf[number] = stemNumber;
 
@@ -121,5 +126,12 @@ internal sealed class WordTable
         _numbers[word.ToString()] = number;
         Volatile.Write(ref _count, number + 1);
         return number;
+    }
+
+    private static string Stem(ReadOnlySpan<char> word)
+    {
+        Span<char> stem = stackalloc char[LongestWord];
+        word.CopyTo(stem);
+        return stem[..EnglishStemmer.Stem(stem, word.Length)].ToString();
     }
 }

@@ -1,10 +1,11 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Athena.Recall.Evidence;
 
 namespace Athena.Recall.Learned;
 
-/// <summary>Trees over named signals, with where they come from and for what scopes they were fitted. Immutable.</summary>
+/// <summary>Trees and nets over named signals, with where they come from and for what scopes they were fitted. Immutable, thread-safe.</summary>
 public sealed class RankingModel
 {
     private const string Resource = "ranking/learned.json";
@@ -12,21 +13,30 @@ public sealed class RankingModel
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     private static readonly Lazy<RankingModel?> Embedded = new(LoadEmbedded);
 
+    private readonly int[] _columnOf;
+    private readonly TreeEnsemble _trees;
+    private readonly int _units;
+
     /// <summary>Takes the content of a model file.</summary>
-    /// <exception cref="InvalidInputException">It names an unknown signal, or a tree is none.</exception>
+    /// <exception cref="InvalidInputException">It names an unknown signal, or a tree or a net is none.</exception>
     public RankingModel(RankingModelFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         File = file;
-        var columns = file.Signals.Select(ColumnOf).ToArray();
-        Trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(feature => ColumnOf(feature, columns))] })], SignalTable.Width);
-        Scale = file.Scale;
+        Throw.IfOutside(file.TreeScale, float.Epsilon, float.MaxValue, "tree_scale");
+        Throw.IfOutside(file.NetScale, float.Epsilon, float.MaxValue, "net_scale");
+        _columnOf = [.. file.Signals.Select(ColumnOf)];
+        _trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(ColumnOf)] })], SignalTable.Width);
+        foreach (var net in file.Nets)
+        {
+            net.Validate(_columnOf.Length);
+            _units = Math.Max(_units, net.Hidden.Count);
+        }
     }
 
     /// <summary>Gets the model that is part of this assembly; null where it was built without one.</summary>
@@ -35,11 +45,36 @@ public sealed class RankingModel
     /// <summary>Gets the content of the file.</summary>
     public RankingModelFile File { get; }
 
-    /// <summary>Gets the trees over the columns of <see cref="Signal"/>.</summary>
-    public TreeEnsemble Trees { get; }
+    /// <summary>Gets how many floats of working memory <see cref="Score"/> needs for each row.</summary>
+    public int WorkPerRow => _units + 2;
 
-    /// <summary>Gets by what a sum of leaves is divided before it is mapped to 0 to 1.</summary>
-    public float Scale { get; }
+    /// <summary>Scores candidates.</summary>
+    /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
+    /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
+    /// <param name="withNets">Whether the nets are asked, too.</param>
+    /// <param name="scores">Receives a score a row, unbounded; a deviation among the candidates of a question is about 1.</param>
+    /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
+    public void Score(ReadOnlySpan<float> columns, int stride, bool withNets, Span<float> scores, Span<float> work)
+    {
+        if (!withNets || File.Nets.Count == 0)
+        {
+            _trees.Score(columns, stride, scores);
+            TensorPrimitives.Divide(scores, File.TreeScale, scores);
+            return;
+        }
+
+        var nets = work[..scores.Length];
+        nets.Clear();
+        foreach (var net in File.Nets)
+        {
+            net.AddTo(columns, stride, _columnOf, nets, work[scores.Length..]);
+        }
+
+        _trees.Score(columns, stride, scores);
+        TensorPrimitives.Divide(scores, 2 * File.TreeScale, scores);
+        TensorPrimitives.Divide(nets, 2 * File.NetScale, nets);
+        TensorPrimitives.Add(scores, nets, scores);
+    }
 
     /// <summary>Reads a model file.</summary>
     /// <param name="utf8">Its JSON.</param>
@@ -62,10 +97,10 @@ public sealed class RankingModel
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
 
-    private static int ColumnOf(int feature, int[] columns)
+    private int ColumnOf(int feature)
     {
-        Throw.IfOutside(feature, 0, columns.Length - 1, "feature");
-        return columns[feature];
+        Throw.IfOutside(feature, 0, _columnOf.Length - 1, "feature");
+        return _columnOf[feature];
     }
 
     private static int ColumnOf(string name)

@@ -18,6 +18,9 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
     // The trees' candidates come before the others, whatever the scores of these.
     private const double OthersShare = 0.2;
 
+    // Keeps the best apart: their scores lie several deviations above the others'.
+    private const float ScoreSpread = 2;
+
     private readonly HandsetForm _handset = new(options.Evidence);
     private readonly CandidateFinder _finder = new(options.Evidence);
     private WordTable _words = new(vectors);
@@ -83,7 +86,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         Show(request.Query, partition, ordinals, scratch.Evidence.Signals);
         if (model is not null)
         {
-            Rank(candidates.Span, learned, model, scratch.Evidence);
+            Rank(candidates.Span, learned, model, withNets: true, scratch.Evidence);
         }
 
         return candidates;
@@ -118,11 +121,11 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         }
     }
 
-    private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, EvidenceScratch scratch)
+    private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, bool withNets, EvidenceScratch scratch)
     {
         var scores = scratch.Scores(learned);
-        model.Trees.Score(scratch.Signals.Values, scratch.Signals.Stride, scores);
-        TensorPrimitives.Divide(scores, model.Scale, scores);
+        model.Score(scratch.Signals.Values, scratch.Signals.Stride, withNets, scores, scratch.Work(learned * model.WorkPerRow));
+        TensorPrimitives.Divide(scores, ScoreSpread, scores);
         TensorPrimitives.Sigmoid(scores, scores);
         for (var i = 0; i < learned; i++)
         {

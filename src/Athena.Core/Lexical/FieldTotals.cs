@@ -1,0 +1,18 @@
+namespace Athena.Lexical;
+
+/// <summary>The terms of all live documents outside their texts.</summary>
+/// <param name="Tags">Of the tags.</param>
+/// <param name="Speaker">Of the speakers.</param>
+/// <param name="Date">Of the dates.</param>
+internal readonly record struct FieldTotals(long Tags, long Speaker, long Date)
+{
+    /// <summary>Adds a document, or with -1 takes it out.</summary>
+    public FieldTotals With(int lengths, int sign) => new(
+        Tags + (sign * FieldLengths.Tags(lengths)),
+        Speaker + (sign * FieldLengths.Speaker(lengths)),
+        Date + (sign * FieldLengths.Date(lengths)));
+
+    /// <summary>Gets the length of all documents by the weights.</summary>
+    public double Weighted(long total, in FieldWeights weights) =>
+        ((total - Tags - Speaker - Date) * (double)weights.Content) + (Tags * (double)weights.Tags) + (Speaker * (double)weights.Speaker) + (Date * (double)weights.Date);
+}

@@ -1,0 +1,46 @@
+namespace Athena.Recall.Evidence;
+
+/// <summary>Where a candidate stands among the others by one signal: what the values alone do not tell a tree from question to question.</summary>
+internal static class RankSignals
+{
+    /// <summary>Adds them to all rows.</summary>
+    public static void Add(SessionDirectory sessions, ReadOnlySpan<int> ordinals, EvidenceScratch scratch)
+    {
+        var signals = scratch.Signals;
+        AddRanks(signals.Column(Signal.Lexical), signals.Column(Signal.LexicalRank), scratch);
+        AddRanks(signals.Column(Signal.Window), signals.Column(Signal.WindowRank), scratch);
+        AddRanks(signals.Column(Signal.Soft), signals.Column(Signal.SoftRank), scratch);
+        AddRanks(signals.Column(Signal.Vector), signals.Column(Signal.VectorRank), scratch);
+        var walk = scratch.Walk.Sessions;
+        for (var row = 0; row < ordinals.Length; row++)
+        {
+            var session = sessions[ordinals[row]].Session;
+            var better = 0;
+            foreach (var other in session < 0 || walk[session] == 0 ? [] : walk.Touched)
+            {
+                better += walk[other] > walk[session] ? 1 : 0;
+            }
+
+            signals[Signal.SessionRank, row] = session < 0 || walk[session] == 0 ? 0 : 1f / (1 + better);
+        }
+    }
+
+    // Equal values have the rank of the first of them; 0 has none.
+    private static void AddRanks(ReadOnlySpan<float> values, Span<float> ranks, EvidenceScratch scratch)
+    {
+        var order = scratch.Order(values.Length);
+        var sorted = scratch.Scores(values.Length);
+        for (var i = 0; i < order.Length; i++)
+        {
+            (order[i], sorted[i]) = (i, -values[i]);
+        }
+
+        sorted.Sort(order);
+        var first = 0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            first = i > 0 && sorted[i] == sorted[i - 1] ? first : i;
+            ranks[order[i]] = values[order[i]] > 0 ? 1 / MathF.Sqrt(1 + first) : 0;
+        }
+    }
+}

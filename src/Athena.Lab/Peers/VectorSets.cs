@@ -1,0 +1,114 @@
+using System.Globalization;
+using Athena.Embedding;
+using Athena.Lab.Corpus;
+
+namespace Athena.Lab.Peers;
+
+/// <summary>The sets that engines are compared on: real text first, since clustered synthetic vectors flatter graphs.</summary>
+internal static class VectorSets
+{
+    private const int QueryCount = 500;
+    private const int Seed = 20_261_126;
+    private const int ClusterMembers = 100;
+    private const double ClusterSpread = 0.5;
+
+    /// <summary>Gets every set.</summary>
+    /// <param name="thousands">Size of the small sets, in thousands.</param>
+    /// <param name="million">Size of the large set.</param>
+    internal static IReadOnlyList<VectorSetDefinition> All(int thousands, int million) =>
+    [
+        Real(thousands * 1_000),
+        Augmented(thousands * 1_000, million),
+        .. new[] { 128, 256, 384, 768, 1_536 }.Select(dimensions => Clustered(thousands * 1_000 / Math.Max(1, dimensions / 384), dimensions)),
+        Uniform(thousands * 1_000, 256),
+    ];
+
+    private static VectorSetDefinition Real(int count) => new(
+        "dotnet-docs",
+        Invariant($"the .NET documentation corpus, {count:N0} texts, embedded with the default model; queries are sentences of it with the members' names left out"),
+        256,
+        () => Embed(CorpusSource.Load(count).Items.Select(static item => item.Text)),
+        () => Embed(CorpusSource.Load(count).Queries(QueryCount).Select(static query => query.Text)));
+
+    private static VectorSetDefinition Augmented(int sources, int count) => new(
+        "dotnet-docs-augmented",
+        Invariant($"{count:N0} texts made of the corpus of dotnet-docs: each text of it as it is, then again with the summaries of one or two others, drawn by a seeded generator, behind it; same queries"),
+        256,
+        () => Embed(Mix(CorpusSource.Load(sources).Items, count)),
+        () => Embed(CorpusSource.Load(sources).Queries(QueryCount).Select(static query => query.Text)));
+
+    private static VectorSetDefinition Clustered(int count, int dimensions) => new(
+        Invariant($"clustered-{dimensions}"),
+        Invariant($"{count:N0} Gaussian vectors around {count / ClusterMembers:N0} Gaussian centres, spread {ClusterSpread} of the centres'; queries drawn alike"),
+        dimensions,
+        () => Gaussian(new Random(Seed), count, dimensions, count / ClusterMembers),
+        () => Gaussian(new Random(Seed), count + QueryCount, dimensions, count / ClusterMembers).Skip(count));
+
+    private static VectorSetDefinition Uniform(int count, int dimensions) => new(
+        Invariant($"uniform-{dimensions}"),
+        Invariant($"{count:N0} vectors uniform on the sphere: no structure at all, where nobody is good"),
+        dimensions,
+        () => Gaussian(new Random(Seed), count, dimensions, 0),
+        () => Gaussian(new Random(Seed + 1), QueryCount, dimensions, 0));
+
+    private static IEnumerable<string> Mix(IReadOnlyList<CorpusItem> items, int count)
+    {
+        Random random = new(Seed);
+        for (var i = 0; i < count; i++)
+        {
+            var text = items[i % items.Count].Text;
+            for (var extra = i < items.Count ? 0 : random.Next(1, 3); extra > 0; extra--)
+            {
+                text = $"{text} {items[random.Next(items.Count)].Summary}";
+            }
+
+            yield return text;
+        }
+    }
+
+    private static IEnumerable<float[]> Embed(IEnumerable<string> texts)
+    {
+        using var embedder = StaticEmbedder.LoadDefault();
+        foreach (var text in texts)
+        {
+            var vector = new float[embedder.Dimensions];
+            if (embedder.EmbedAsync(text.AsMemory(), vector).AsTask().GetAwaiter().GetResult())
+            {
+                yield return vector;
+            }
+        }
+    }
+
+    private static IEnumerable<float[]> Gaussian(Random random, int count, int dimensions, int centres)
+    {
+        var middles = Enumerable.Range(0, centres).Select(_ => Normal(random, dimensions)).ToArray();
+        for (var i = 0; i < count; i++)
+        {
+            var vector = Normal(random, dimensions);
+            if (centres > 0)
+            {
+                var middle = middles[random.Next(centres)];
+                for (var d = 0; d < dimensions; d++)
+                {
+                    vector[d] = middle[d] + (float)(ClusterSpread * vector[d]);
+                }
+            }
+
+            yield return vector;
+        }
+    }
+
+    private static float[] Normal(Random random, int dimensions)
+    {
+        var vector = new float[dimensions];
+        for (var d = 0; d < dimensions; d++)
+        {
+            // Box and Muller, 1958.
+            vector[d] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        }
+
+        return vector;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

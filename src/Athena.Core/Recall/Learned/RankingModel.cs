@@ -30,6 +30,7 @@ public sealed class RankingModel
         File = file;
         Throw.IfOutside(file.TreeScale, float.Epsilon, float.MaxValue, "tree_scale");
         Throw.IfOutside(file.NetScale, float.Epsilon, float.MaxValue, "net_scale");
+        Throw.IfOutside(file.EvidenceScale, float.Epsilon, float.MaxValue, "evidence_scale");
         _columnOf = [.. file.Signals.Select(ColumnOf)];
         _trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(ColumnOf)] })], SignalTable.Width);
         foreach (var net in file.Nets)
@@ -51,29 +52,36 @@ public sealed class RankingModel
     /// <summary>Scores candidates.</summary>
     /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
     /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
-    /// <param name="withNets">Whether the nets are asked, too.</param>
+    /// <param name="blend">What is asked.</param>
     /// <param name="scores">Receives a score a row, unbounded; a deviation among the candidates of a question is about 1.</param>
     /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
-    public void Score(ReadOnlySpan<float> columns, int stride, bool withNets, Span<float> scores, Span<float> work)
+    public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
     {
-        if (!withNets || File.Nets.Count == 0)
+        scores.Clear();
+        var part = work[..scores.Length];
+        var parts = blend switch { RankingBlend.Guarded => 3, RankingBlend.Both => 2, _ => 1 };
+        if (blend != RankingBlend.Nets)
         {
-            _trees.Score(columns, stride, scores);
-            TensorPrimitives.Divide(scores, File.TreeScale, scores);
-            return;
+            _trees.Score(columns, stride, part);
+            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.TreeScale), scores, scores);
         }
 
-        var nets = work[..scores.Length];
-        nets.Clear();
-        foreach (var net in File.Nets)
+        if (blend != RankingBlend.Trees)
         {
-            net.AddTo(columns, stride, _columnOf, nets, work[scores.Length..]);
+            part.Clear();
+            foreach (var net in File.Nets)
+            {
+                net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
+            }
+
+            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.NetScale), scores, scores);
         }
 
-        _trees.Score(columns, stride, scores);
-        TensorPrimitives.Divide(scores, 2 * File.TreeScale, scores);
-        TensorPrimitives.Divide(nets, 2 * File.NetScale, nets);
-        TensorPrimitives.Add(scores, nets, scores);
+        if (blend == RankingBlend.Guarded)
+        {
+            var evidence = columns.Slice((int)Signal.Evidence * stride, scores.Length);
+            TensorPrimitives.MultiplyAdd(evidence, 1 / (parts * File.EvidenceScale), scores, scores);
+        }
     }
 
     /// <summary>Reads a model file.</summary>

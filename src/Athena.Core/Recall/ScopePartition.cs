@@ -24,6 +24,7 @@ public sealed partial class ScopePartition : IDisposable
     private readonly string _modelId;
     private readonly ScopeGraph _graph = new();
     private readonly StandingRecords _standing = new();
+    private readonly ScopeTimeline _timeline = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -85,6 +86,9 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Gets a value indicating whether there are records that apply whatever is asked.</summary>
     internal bool HasStanding => Standing.Count > 0;
+
+    /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal ScopeTimeline Timeline => _timeline;
 
     /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
     internal long Epoch { get; private set; }
@@ -193,6 +197,7 @@ public sealed partial class ScopePartition : IDisposable
         Texts.Remove(ordinal);
         _graph.Remove(ordinal);
         _standing.Remove(ordinal);
+        _timeline.Remove(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -209,6 +214,9 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
     internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
+
+    /// <summary>Tells whether an ordinal below <see cref="End"/> has a closed record.</summary>
+    internal bool IsClosed(int ordinal) => _records.Contains(ordinal) && !Texts.Contains(ordinal);
 
     /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
     internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
@@ -282,6 +290,7 @@ public sealed partial class ScopePartition : IDisposable
         Texts.Add(ordinal, terms);
         _graph.Index(ordinal, record);
         _standing.Index(ordinal, record);
+        _timeline.Index(ordinal, record);
         Turns.Add(ordinal, shape);
         Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)

@@ -87,6 +87,7 @@ internal static class PartCatalog
         ChainPart.Definition,
         CachePart.Definition,
         ScopesPart.Definition,
+        RoutePart.Definition,
         RocchioPart.Definition,
         MemoPart.Definition,
         MemoBoostPart.Definition,

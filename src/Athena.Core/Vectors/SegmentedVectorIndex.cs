@@ -16,6 +16,13 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     // Below one of so many rows, looking each up costs less than the scan of all codes.
     private const int FewRowsShare = 64;
 
+    // Below one of so many rows, the nearest of them lie in most lists.
+    private const int ListsShare = 16;
+
+    // What the nearest lists must hold, so that their best are near to the best of all.
+    private const int LeastFirstRows = 1_024;
+    private const int FirstRowsPerHit = 8;
+
     private readonly DotKernel _dot;
     private readonly CodesKernel _codes;
     private readonly Rotation _rotation;
@@ -67,7 +74,8 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         get
         {
             var view = Volatile.Read(ref _view);
-            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
+            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (view.Partition?.ByteSize ?? 0)
+                + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
         }
     }
 
@@ -115,36 +123,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
 
         return options.Exact || view.Rows < CodesFrom || hits.Length > view.Rows / LeastRowsPerHit
             ? ExactScan.Run(view, _dot, unit, options.Among, hits)
-            : SearchCodes(view, unit, options.Among, Volatile.Read(ref _deviations), hits);
-    }
-
-    private ScanStatistics SearchCodes(IndexView view, ReadOnlySpan<float> unit, OrdinalSet? among, double deviations, Span<ScoredOrdinal> hits)
-    {
-        var scratch = SearchScratch.OfThread;
-        var rotated = scratch.Rotated.AsSpan(0, _rotation.Width);
-        _rotation.Apply(unit, rotated);
-        var tables = scratch.Tables.AsSpan(0, QueryTables.Size(_rotation.Width));
-        var bounds = new BlockBounds(QueryTables.Write(rotated, tables), _rotation.Width, deviations);
-        var runs = scratch.Runs(view.Segments.Length);
-        var start = 0;
-        for (var i = 0; i < runs.Length; i++)
-        {
-            var segment = view.Segments[i];
-            runs[i] = new ScanRun(segment.Codes, 0, start, segment.Count, i << view.SegmentLog2);
-            start += StagedSearch.BlocksOf(runs[i].Rows);
-        }
-
-        scratch.Reserve(start);
-        var spread = among is null ? Volatile.Read(ref _spread) : null;
-        var search = new StagedSearch(view, scratch, _dot, unit, bounds, runs, spread is null, hits);
-        var found = search.Run(_codes, tables, among, hits.Length);
-        if (spread is null)
-        {
-            return search.Statistics with { Hits = found };
-        }
-
-        var (mean, deviation) = spread.Of(_dot, unit);
-        return new ScanStatistics(Count, mean, deviation, found);
+            : SearchCodes(view, unit, options, Volatile.Read(ref _effort), hits);
     }
 
     private IndexView View()

@@ -70,6 +70,12 @@ internal sealed class StrategyRunner(StrategyServices services)
             : _plans[strategy.Name] = new CompiledPlan(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
     }
 
+    /// <summary>Makes the parts of a strategy that is in no registry.</summary>
+    public CompiledPlan Compile(RecallStrategy strategy) => new(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
+
+    /// <summary>Runs a plan with its controllers.</summary>
+    public ValueTask<RecallResult> RunPlanAsync(PlanCall call, CancellationToken cancellationToken) => RunFromAsync(call, 0, cancellationToken);
+
     /// <summary>Gets the plan hash of a strategy.</summary>
     public string HashOf(string strategy) => PlanOf(Services.Registry.Find(strategy)).Hash.Value;
 

@@ -20,9 +20,6 @@ public sealed class CatalogueTests
     private static readonly string[] Missing =
     [
         "passage-max",
-        "temporal", "as-of", "timeline", "before-after", "latest-fact", "causal", "temporal-graph",
-        "graph-traversal", "graph-local", "graph-global", "graph-hybrid", "spreading-activation", "priming",
-        "auto",
     ];
 
     [Fact]

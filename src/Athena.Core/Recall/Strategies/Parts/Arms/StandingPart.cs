@@ -21,7 +21,7 @@ internal sealed class StandingPart : IArm
     public void Search(VariantRun run)
     {
         var state = run.State;
-        var ordinals = StandingRecords.Of(state.Partition).Where(ordinal => state.Admits(state.Partition[ordinal])).ToArray();
+        var ordinals = state.Partition.Standing.Where(ordinal => state.Admits(state.Partition[ordinal])).ToArray();
         if (ordinals.Length == 0)
         {
             state.Inapplicable(Definition.Name);

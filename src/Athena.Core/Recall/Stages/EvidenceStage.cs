@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Embedding;
 using Athena.Recall.Evidence;

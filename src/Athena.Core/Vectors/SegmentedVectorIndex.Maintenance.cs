@@ -30,7 +30,7 @@ public sealed partial class SegmentedVectorIndex
     public double CalibratedRecall => Volatile.Read(ref _calibratedRecall);
 
     /// <summary>Gets the rows from which on they are put in lists: below, ranking the lists and scanning some costs as much as scanning all codes.</summary>
-    internal int PartitionFrom { get; init; } = 40_000;
+    internal int PartitionFrom { get; set; } = 40_000;
 
     /// <summary>Gets the rows that are in lists, dead ones included.</summary>
     internal int ListedRows => View().Partition?.Rows ?? 0;

@@ -31,7 +31,7 @@ public sealed partial class SegmentedVectorIndex
             view = WithRoom(view);
             var segment = view.Segments[^1];
             var place = segment.Count;
-            var row = segment.Row(place);
+            var row = segment.RowsToFill(place, 1);
             UnitVector.Write(vector, Dimensions, row, nameof(vector));
             _rotation.Apply(row, _rotated);
             segment.Admit(ordinal, _rotated);
@@ -72,6 +72,7 @@ public sealed partial class SegmentedVectorIndex
         {
             _disposed = true;
             _view = IndexView.Empty(_view.SegmentLog2);
+            _mappedRows = null;
         }
     }
 

@@ -75,7 +75,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         {
             var view = Volatile.Read(ref _view);
             return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (view.Partition?.ByteSize ?? 0)
-                + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
+                + (Volatile.Read(ref _spread)?.ByteSize ?? 0) + (_mappedRows?.ByteSize ?? 0);
         }
     }
 
@@ -86,12 +86,20 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     public bool Contains(int ordinal) => View().Map.RowOf(ordinal) >= 0;
 
     /// <inheritdoc/>
-    /// <remarks>The span stays valid, whatever happens to the index.</remarks>
+    /// <remarks>The span stays valid, whatever happens to the index. Of a vector that lies in a file it is a copy.</remarks>
     public ReadOnlySpan<float> GetVector(int ordinal)
     {
         var view = View();
         var row = view.Map.RowOf(ordinal);
-        return row < 0 ? [] : view.Row(row)[..Dimensions];
+        if (row < 0)
+        {
+            return [];
+        }
+
+        var vector = view.Row(row)[..Dimensions];
+        var kept = view.SegmentOf(row).IsMapped ? vector.ToArray() : vector;
+        GC.KeepAlive(view);
+        return kept;
     }
 
     /// <inheritdoc/>
@@ -107,6 +115,8 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
             var row = view.Map.RowOf(ordinals[i]);
             cosines[i] = row < 0 ? float.NaN : _dot.Dot(unit, view.Row(row));
         }
+
+        GC.KeepAlive(view);
     }
 
     /// <inheritdoc/>
@@ -116,6 +126,15 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         var view = View();
         Span<float> unit = stackalloc float[_stride];
         UnitVector.Write(query, Dimensions, unit, nameof(query));
+        var statistics = Search(view, unit, options, hits);
+
+        // A file stays mapped as long as somebody refers to it, and the spans do not.
+        GC.KeepAlive(view);
+        return statistics;
+    }
+
+    private ScanStatistics Search(IndexView view, ReadOnlySpan<float> unit, VectorSearchOptions options, Span<ScoredOrdinal> hits)
+    {
         if (options.Among is { } few && few.Count < view.Rows / FewRowsShare)
         {
             return ExactScan.RunFew(view, _dot, unit, few, hits);

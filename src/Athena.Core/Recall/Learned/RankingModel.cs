@@ -58,15 +58,15 @@ public sealed class RankingModel
     public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
     {
         scores.Clear();
+        var (trees, nets, evidence) = SharesOf(blend);
         var part = work[..scores.Length];
-        var parts = blend switch { RankingBlend.Guarded => 3, RankingBlend.Both => 2, _ => 1 };
-        if (blend != RankingBlend.Nets)
+        if (trees > 0)
         {
             _trees.Score(columns, stride, part);
-            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.TreeScale), scores, scores);
+            TensorPrimitives.MultiplyAdd(part, trees / File.TreeScale, scores, scores);
         }
 
-        if (blend != RankingBlend.Trees)
+        if (nets > 0)
         {
             part.Clear();
             foreach (var net in File.Nets)
@@ -74,13 +74,12 @@ public sealed class RankingModel
                 net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
             }
 
-            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.NetScale), scores, scores);
+            TensorPrimitives.MultiplyAdd(part, nets / File.NetScale, scores, scores);
         }
 
-        if (blend == RankingBlend.Guarded)
+        if (evidence > 0)
         {
-            var evidence = columns.Slice((int)Signal.Evidence * stride, scores.Length);
-            TensorPrimitives.MultiplyAdd(evidence, 1 / (parts * File.EvidenceScale), scores, scores);
+            TensorPrimitives.MultiplyAdd(columns.Slice((int)Signal.Evidence * stride, scores.Length), evidence / File.EvidenceScale, scores, scores);
         }
     }
 
@@ -104,6 +103,14 @@ public sealed class RankingModel
 
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
+
+    private static (float Trees, float Nets, float Evidence) SharesOf(RankingBlend blend) => blend switch
+    {
+        RankingBlend.Trees => (1, 0, 0),
+        RankingBlend.Nets => (0, 1, 0),
+        RankingBlend.Both => (0.5f, 0.5f, 0),
+        _ => (0.5f, 0.25f, 0.25f),
+    };
 
     private int ColumnOf(int feature)
     {

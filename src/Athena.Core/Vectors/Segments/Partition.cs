@@ -36,7 +36,8 @@ internal sealed record Partition(
     /// <param name="listOfRow">The list of each row; whole blocks of 64.</param>
     /// <param name="trainedRows">See <see cref="TrainedRows"/>.</param>
     /// <param name="fit">See <see cref="Fit"/>.</param>
-    internal static Partition Arrange(IndexView view, IndexView centroids, int[] listOfRow, int trainedRows, double fit)
+    /// <param name="saved">The codes as they were arranged before; null to take those of the view.</param>
+    internal static Partition Arrange(IndexView view, IndexView centroids, int[] listOfRow, int trainedRows, double fit, CodeBlocks? saved = null)
     {
         var sizes = new int[centroids.Rows];
         foreach (var list in listOfRow)
@@ -53,13 +54,16 @@ internal sealed record Partition(
         }
 
         var next = Array.ConvertAll(firstBlocks, static block => block * ICodeLanes.Rows);
-        CodeBlocks codes = new(view.Segments[0].Codes.Width, blocks);
+        var codes = saved ?? new CodeBlocks(view.Segments[0].Codes.Width, blocks);
         var (rowOfPlace, placeOfRow) = (new int[blocks * ICodeLanes.Rows], new int[listOfRow.Length]);
         for (var row = 0; row < listOfRow.Length; row++)
         {
             var place = next[listOfRow[row]]++;
             (rowOfPlace[place], placeOfRow[row]) = (row, place);
-            codes.Copy(view.SegmentOf(row).Codes, view.RowInSegment(row), place);
+            if (saved is null)
+            {
+                codes.Copy(view.SegmentOf(row).Codes, view.RowInSegment(row), place);
+            }
         }
 
         return new Partition(centroids, codes, firstBlocks, sizes, rowOfPlace, placeOfRow, listOfRow, trainedRows, fit);

@@ -112,7 +112,7 @@ internal sealed class PartitionBuilder(IndexView view, Func<int, RowSegment> new
             }
 
             var segment = centroids.Segments[^1];
-            means[list].CopyTo(segment.Row(segment.Count));
+            means[list].CopyTo(segment.RowsToFill(segment.Count, 1));
             rotate(means[list], rotated);
             segment.Admit(list, rotated);
         }

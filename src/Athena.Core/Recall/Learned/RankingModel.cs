@@ -20,6 +20,7 @@ public sealed class RankingModel
 
     private readonly int[] _columnOf;
     private readonly TreeEnsemble _trees;
+    private readonly IReadOnlyList<RankingNet> _nets;
     private readonly int _units;
 
     /// <summary>Takes the content of a model file.</summary>
@@ -36,8 +37,10 @@ public sealed class RankingModel
         foreach (var net in file.Nets)
         {
             net.Validate(_columnOf.Length);
-            _units = Math.Max(_units, net.Hidden.Count);
         }
+
+        _nets = RankingNet.Join(file.Nets);
+        _units = _nets.Select(static net => net.Hidden.Count).DefaultIfEmpty().Max();
     }
 
     /// <summary>Gets the model that is part of this assembly; null where it was built without one.</summary>
@@ -58,29 +61,28 @@ public sealed class RankingModel
     public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
     {
         scores.Clear();
+        var (trees, nets, evidence) = SharesOf(blend);
         var part = work[..scores.Length];
-        var parts = blend switch { RankingBlend.Guarded => 3, RankingBlend.Both => 2, _ => 1 };
-        if (blend != RankingBlend.Nets)
+        if (trees > 0)
         {
             _trees.Score(columns, stride, part);
-            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.TreeScale), scores, scores);
+            TensorPrimitives.MultiplyAdd(part, trees / File.TreeScale, scores, scores);
         }
 
-        if (blend != RankingBlend.Trees)
+        if (nets > 0)
         {
             part.Clear();
-            foreach (var net in File.Nets)
+            foreach (var net in _nets)
             {
                 net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
             }
 
-            TensorPrimitives.MultiplyAdd(part, 1 / (parts * File.NetScale), scores, scores);
+            TensorPrimitives.MultiplyAdd(part, nets / File.NetScale, scores, scores);
         }
 
-        if (blend == RankingBlend.Guarded)
+        if (evidence > 0)
         {
-            var evidence = columns.Slice((int)Signal.Evidence * stride, scores.Length);
-            TensorPrimitives.MultiplyAdd(evidence, 1 / (parts * File.EvidenceScale), scores, scores);
+            TensorPrimitives.MultiplyAdd(columns.Slice((int)Signal.Evidence * stride, scores.Length), evidence / File.EvidenceScale, scores, scores);
         }
     }
 
@@ -104,6 +106,14 @@ public sealed class RankingModel
 
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
+
+    private static (float Trees, float Nets, float Evidence) SharesOf(RankingBlend blend) => blend switch
+    {
+        RankingBlend.Trees => (1, 0, 0),
+        RankingBlend.Nets => (0, 1, 0),
+        RankingBlend.Both => (0.5f, 0.5f, 0),
+        _ => (0.5f, 0.25f, 0.25f),
+    };
 
     private int ColumnOf(int feature)
     {

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Embedding;
 using Athena.Recall.Evidence;
@@ -72,6 +71,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         if (model is null && options.Signals is null)
         {
             scratch.Evidence.Profile = RankingProfile.Handset;
+            Number(candidates.Span);
             return candidates;
         }
 
@@ -85,12 +85,21 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
 
         SignalExtractor.Run(candidates.Span[..learned], ordinals, vector, lexical, partition, scratch.Evidence);
         Show(request.Query, partition, ordinals, scratch.Evidence.Signals);
+        Number(candidates.Span);
         if (model is not null)
         {
             Rank(candidates.Span, learned, model, blend!.Value, scratch.Evidence);
         }
 
         return candidates;
+    }
+
+    private static void Number(Span<Candidate> candidates)
+    {
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i].EvidenceRow = i + 1;
+        }
     }
 
     // Candidates and their parts change places together.

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Athena.Graph;
 using Athena.Lexical;
-using Athena.Meta;
 using Athena.Model;
-using Athena.Recall.Strategies.Parts.Arms;
 using Athena.Recall.Evidence;
 using Athena.Storage;
 using Athena.Vectors;
@@ -22,9 +19,6 @@ public sealed partial class ScopePartition : IDisposable
     private readonly RecordTable _records = new();
     private readonly TermList _terms = new();
     private readonly string _modelId;
-    private readonly ScopeGraph _graph = new();
-    private readonly StandingRecords _standing = new();
-    private readonly ScopeTimeline _timeline = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -74,21 +68,6 @@ public sealed partial class ScopePartition : IDisposable
     public long SessionBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
 
     internal TurnWords Words { get; } = new();
-
-    /// <summary>Gets how the records are used; readers write here.</summary>
-    public ScopeUsage Usage { get; } = new();
-
-    /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
-    internal GraphView Graph => _graph.View(this);
-
-    /// <summary>Gets the positions of the records that apply whatever is asked; valid while the caller holds <see cref="Gate"/>.</summary>
-    internal IReadOnlyCollection<int> Standing => _standing.Of(this);
-
-    /// <summary>Gets a value indicating whether there are records that apply whatever is asked.</summary>
-    internal bool HasStanding => Standing.Count > 0;
-
-    /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
-    internal ScopeTimeline Timeline => _timeline;
 
     /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
     internal long Epoch { get; private set; }
@@ -195,9 +174,7 @@ public sealed partial class ScopePartition : IDisposable
         Turns.Remove(ordinal);
         Words.Remove(ordinal);
         Texts.Remove(ordinal);
-        _graph.Remove(ordinal);
-        _standing.Remove(ordinal);
-        _timeline.Remove(ordinal);
+        RemoveDerived(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -211,15 +188,6 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
-
-    /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
-    internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
-
-    /// <summary>Tells whether an ordinal below <see cref="End"/> has a closed record.</summary>
-    internal bool IsClosed(int ordinal) => _records.Contains(ordinal) && !Texts.Contains(ordinal);
-
-    /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
-    internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
 
     /// <summary>Lists the live records in commit order.</summary>
     public List<MemoryRecord> ToList()
@@ -288,9 +256,7 @@ public sealed partial class ScopePartition : IDisposable
     private void Index(int ordinal, MemoryRecord record, TermSlice terms, TurnShape shape)
     {
         Texts.Add(ordinal, terms);
-        _graph.Index(ordinal, record);
-        _standing.Index(ordinal, record);
-        _timeline.Index(ordinal, record);
+        IndexDerived(ordinal, record);
         Turns.Add(ordinal, shape);
         Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)

@@ -59,6 +59,11 @@ internal sealed class ScopeTimeline
         return [.. (fromEnd ? view.Reverse() : view).Take(most).Select(static each => each.Ordinal)];
     }
 
+    /// <summary>Goes on from a time, or back; to the first or last time that there is where it would go beyond.</summary>
+    public static DateTimeOffset Step(DateTimeOffset time, TimeSpan by) =>
+        by < TimeSpan.Zero && time - DateTimeOffset.MinValue < -by ? DateTimeOffset.MinValue
+        : by > TimeSpan.Zero && DateTimeOffset.MaxValue - time < by ? DateTimeOffset.MaxValue : time + by;
+
     private void Scan(ScopePartition partition)
     {
         for (var ordinal = 0; ordinal < partition.End; ordinal++)

@@ -22,19 +22,13 @@ public static class DateResolver
         List<DateReading> readings = [];
         for (var at = 0; at < tokens.Count && readings.Count < MaxReadings - 1;)
         {
-            if (Try(grammar, at) is not { } match)
+            if (Try(grammar, tokens, at, zone) is not { } match)
             {
                 at++;
                 continue;
             }
 
-            Range place = tokens[at].Start..tokens[match.Next - 1].End;
-            readings.Add(Reading(match.Span, match.Direction, place, zone));
-            if (match.Other is { } other)
-            {
-                readings.Add(Reading(other, match.Direction, place, zone));
-            }
-
+            readings.AddRange(match.Readings);
             at = match.Next;
         }
 
@@ -42,11 +36,23 @@ public static class DateResolver
     }
 
     // "9999 years ago" is no time that a calendar has.
-    private static DateMatch? Try(DateGrammar grammar, int at)
+    private static (List<DateReading> Readings, int Next)? Try(DateGrammar grammar, List<DateToken> tokens, int at, TimeZoneInfo zone)
     {
         try
         {
-            return grammar.Phrase(at);
+            if (grammar.Phrase(at) is not { } match)
+            {
+                return null;
+            }
+
+            Range place = tokens[at].Start..tokens[match.Next - 1].End;
+            List<DateReading> readings = [Reading(match.Span, match.Direction, place, zone)];
+            if (match.Other is { } other)
+            {
+                readings.Add(Reading(other, match.Direction, place, zone));
+            }
+
+            return (readings, match.Next);
         }
         catch (ArgumentOutOfRangeException)
         {

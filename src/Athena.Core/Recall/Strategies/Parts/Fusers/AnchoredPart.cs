@@ -48,8 +48,8 @@ internal sealed class AnchoredPart(FuseStage stage, TimeSpan window) : StageFuse
     private IEnumerable<int> Around(RecallState state, DateTimeOffset time, AnchorSide side)
     {
         var (timeline, partition) = (state.Partition.Timeline, state.Partition);
-        var before = side == AnchorSide.After ? [] : timeline.Between(partition, time - window, time, Beside, fromEnd: true);
-        var after = side is AnchorSide.Before or AnchorSide.Cause ? [] : timeline.Between(partition, time, time + window, Beside);
+        var before = side == AnchorSide.After ? [] : timeline.Between(partition, ScopeTimeline.Step(time, -window), time, Beside, fromEnd: true);
+        var after = side is AnchorSide.Before or AnchorSide.Cause ? [] : timeline.Between(partition, time, ScopeTimeline.Step(time, window), Beside);
         return before.Concat(after);
     }
 }

@@ -16,6 +16,8 @@ public sealed partial class ScopePartition : IDisposable
 {
     internal const string DateFormat = "d MMMM yyyy";
 
+    private static long _stamps;
+
     private readonly RecordTable _records = new();
     private readonly TermList _terms = new();
     private readonly string _modelId;
@@ -68,6 +70,9 @@ public sealed partial class ScopePartition : IDisposable
     public long SessionBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
 
     internal TurnWords Words { get; } = new();
+
+    /// <summary>Gets a number that no other partition has had, and this one not before its last change.</summary>
+    internal long Stamp { get; private set; } = Interlocked.Increment(ref _stamps);
 
     /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
     internal long Epoch { get; private set; }
@@ -163,6 +168,7 @@ public sealed partial class ScopePartition : IDisposable
 
         Epoch++;
         var record = this[ordinal];
+        Stamp = Interlocked.Increment(ref _stamps);
         _records.Remove(ordinal);
         if (record.RecordedTo is not null)
         {

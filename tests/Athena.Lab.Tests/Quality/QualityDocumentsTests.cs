@@ -10,7 +10,12 @@ public sealed class QualityDocumentsTests
     private static readonly QualityFile Measured = new()
     {
         Provenance = new ProvenanceCollector(TimeProvider.System, Path.GetTempPath()).Collect(new Dictionary<string, string>(), []),
-        Dataset = "bursts", DatasetSha256 = new string('a', 64), Models = new Dictionary<string, string> { ["static"] = "s", ["none"] = "none" }, K = 50, Memories = 3, Skipped = 0,
+        Dataset = "bursts",
+        DatasetSha256 = new string('a', 64),
+        Models = new Dictionary<string, string> { ["static"] = "s", ["none"] = "none" },
+        K = 50,
+        Memories = 3,
+        Skipped = 0,
         Rows =
         [
             Row("hybrid", "static", "all", "all", 0.7), Row("hybrid", "static", "heldout", "all", 0.612), Row("hybrid", "static", "heldout", "when", 0.55), Row("vector", "static", "heldout", "all", 0.5),
@@ -63,8 +68,28 @@ public sealed class QualityDocumentsTests
 
     private static QualityRow Row(string strategy, string embedding, string split, string category, double value) => new()
     {
-        Strategy = strategy, Embedding = embedding, Split = split, Category = category, N = 10, RecallAt5 = value, RecallAt10 = value, RecallAt20 = value,
-        RecallAt10Interval = [0, 1], HitAt5 = value, HitAt10 = value, HitAt20 = value, AllAt10 = value, AllAt20 = value, Mrr = value, MrrInterval = [0, 1], TokensAt20 = 1,
-        P50Microseconds = 1, P95Microseconds = 1, P99Microseconds = 1, IngestPerS = 1, BytesPerMemory = 1, VectorBytesPerMemory = 1,
+        Strategy = strategy,
+        Embedding = embedding,
+        Split = split,
+        Category = category,
+        N = 10,
+        RecallAt5 = value,
+        RecallAt10 = value,
+        RecallAt20 = value,
+        RecallAt10Interval = [0, 1],
+        HitAt5 = value,
+        HitAt10 = value,
+        HitAt20 = value,
+        AllAt10 = value,
+        AllAt20 = value,
+        Mrr = value,
+        MrrInterval = [0, 1],
+        TokensAt20 = 1,
+        P50Microseconds = 1,
+        P95Microseconds = 1,
+        P99Microseconds = 1,
+        IngestPerS = 1,
+        BytesPerMemory = 1,
+        VectorBytesPerMemory = 1,
     };
 }

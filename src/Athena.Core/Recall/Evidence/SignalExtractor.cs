@@ -85,8 +85,7 @@ internal static class SignalExtractor
         signals[Signal.Bigram, row] = rows.Lexical[row] > 0
             ? Bigrams.Share(query.Sequence, partition.Words.Of(ordinal, scratch.Words!, partition), scratch.Words!)
             : 0;
-        var author = partition.Sessions[ordinal].Author;
-        var isNamed = author >= 0 && query.NamesSomebody && query.Names(partition.Sessions.AuthorOf(author));
+        var isNamed = query.Names(partition.Sessions[ordinal], partition.Sessions);
         signals[Signal.Speaker, row] = isNamed ? 1 : 0;
         signals[Signal.OtherSpeaker, row] = query.NamesSomebody && !isNamed ? 1 : 0;
     }

@@ -20,6 +20,7 @@ public sealed class RankingModel
 
     private readonly int[] _columnOf;
     private readonly TreeEnsemble _trees;
+    private readonly IReadOnlyList<RankingNet> _nets;
     private readonly int _units;
 
     /// <summary>Takes the content of a model file.</summary>
@@ -36,8 +37,10 @@ public sealed class RankingModel
         foreach (var net in file.Nets)
         {
             net.Validate(_columnOf.Length);
-            _units = Math.Max(_units, net.Hidden.Count);
         }
+
+        _nets = RankingNet.Join(file.Nets);
+        _units = _nets.Select(static net => net.Hidden.Count).DefaultIfEmpty().Max();
     }
 
     /// <summary>Gets the model that is part of this assembly; null where it was built without one.</summary>
@@ -69,7 +72,7 @@ public sealed class RankingModel
         if (nets > 0)
         {
             part.Clear();
-            foreach (var net in File.Nets)
+            foreach (var net in _nets)
             {
                 net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
             }

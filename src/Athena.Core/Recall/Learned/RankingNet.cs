@@ -23,6 +23,29 @@ public sealed record RankingNet(
     /// <summary>How many deviations from the mean a value counts at most.</summary>
     public const float MostDeviations = 5;
 
+    /// <summary>Joins nets that standardise alike into one that gives their sum: the columns are then standardised once.</summary>
+    public static IReadOnlyList<RankingNet> Join(IReadOnlyList<RankingNet> nets)
+    {
+        ArgumentNullException.ThrowIfNull(nets);
+        if (nets.Count < 2 || nets.Any(net => !net.Mean.SequenceEqual(nets[0].Mean) || !net.Deviation.SequenceEqual(nets[0].Deviation)))
+        {
+            return nets;
+        }
+
+        return
+        [
+            nets[0] with
+            {
+                Mean = [.. nets[0].Mean],
+                Deviation = [.. nets[0].Deviation],
+                Weights = [.. Enumerable.Range(0, nets[0].Weights.Count).Select(column => nets.Sum(net => net.Weights[column]))],
+                Hidden = [.. nets.SelectMany(static net => net.Hidden)],
+                Bias = [.. nets.SelectMany(static net => net.Bias)],
+                Output = [.. nets.SelectMany(static net => net.Output)],
+            },
+        ];
+    }
+
     /// <summary>Checks that it is a net over so many columns.</summary>
     /// <exception cref="InvalidInputException">It is not.</exception>
     public void Validate(int columns)

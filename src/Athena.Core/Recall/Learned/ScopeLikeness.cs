@@ -9,7 +9,7 @@ namespace Athena.Recall.Learned;
 internal static class ScopeLikeness
 {
     /// <summary>Below so many memories the values that are standardised over the scope say little, and the hand-set form ranks.</summary>
-    public const int SmallestScope = 64;
+    public const int SmallestScope = 32;
 
     private const double Enough = 0.8;
     private const double AuthorsTakeTurns = 0.3;

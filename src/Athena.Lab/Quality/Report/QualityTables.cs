@@ -49,12 +49,12 @@ internal static class QualityTables
 
     /// <summary>What a rank does not say.</summary>
     public static Block.Table Checks(IEnumerable<QualityChecks> checks) => new(
-        ["Strategy", "hits of other scopes", "forgotten or replaced shown", "newest first", "as-of R@5", "false answers", "missed answers", "AUROC of confidence", "confidence"],
+        ["Strategy", "hits of other scopes", "forgotten or replaced shown", "newest first", "as-of R@5", "as-of, later shown", "false answers", "missed answers", "AUROC of confidence", "confidence"],
         [
             .. checks.Select(static row => new Cell[]
             {
                 row.Strategy, Cell.Number(row.ScopeLeaks.ToString(Invariant)), Of(row.ForbiddenN > 0 ? (double)row.ForbiddenShown / row.ForbiddenN : null, row.ForbiddenN), Of(row.NewestFirst, row.NewestN),
-                Of(row.AsOfRecallAt5, row.AsOfN), Of(row.FalseAnswers, row.UnanswerableN), Of(row.MissedAnswers, row.AnswerableN),
+                Of(row.AsOfRecallAt5, row.AsOfN), Of(row.AsOfLaterShown, row.AsOfN), Of(row.FalseAnswers, row.UnanswerableN), Of(row.MissedAnswers, row.AnswerableN),
                 Cell.Number(row.ConfidenceAuroc?.ToString("F3", Invariant) ?? "-"), row.ConfidenceOf ?? "-",
             }),
         ]);

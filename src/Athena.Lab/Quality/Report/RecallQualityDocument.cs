@@ -99,7 +99,7 @@ public static class RecallQualityDocument
         if (checks.Exists(static row => row.UnanswerableN + row.ForbiddenN + row.NewestN + row.AsOfN > 0))
         {
             yield return new Block.Heading(3, [$"Changes, forgetting and abstention, {split}"]);
-            yield return new Block.Text("Hits of other scopes and of forgotten or replaced memories must be 0. A false answer is any hit to a question that nothing answers, a missed answer no hit to one that something does. AUROC is the chance that an answerable question is answered with more confidence than one that nothing answers; 0.5 is chance.");
+            yield return new Block.Text("Hits of other scopes and of forgotten or replaced memories must be 0. Newest first: where a fact changed and the engine was not told, the newer memory comes before the older. As-of questions name a time; only strategies that know times (as-of, and auto, which takes it) can answer them. A false answer is any hit to a question that nothing answers, a missed answer no hit to one that something does. AUROC is the chance that an answerable question is answered with more confidence than one that nothing answers; 0.5 is chance.");
             yield return QualityTables.Checks(checks);
         }
     }

@@ -24,6 +24,6 @@ public sealed class ScopeLikenessTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(63)]
+    [InlineData(31)]
     public void BlendFor_FewMemories_LeavesItToTheHandsetForm(int memories) => Assert.Null(ScopeLikeness.BlendFor(Dialogue with { Memories = memories }));
 }

@@ -14,9 +14,29 @@ public sealed class PortCheckTests
     {
         var row = new QualityRow
         {
-            Strategy = "keyword", Embedding = "none", Split = "heldout", Category = "all", N = 1_487, RecallAt5 = first, RecallAt10 = second, RecallAt20 = third,
-            RecallAt10Interval = [0, 1], HitAt5 = 0, HitAt10 = 0, HitAt20 = 0, AllAt10 = 0, AllAt20 = 0, Mrr = mrr, MrrInterval = [0, 1], TokensAt20 = 1,
-            P50Microseconds = 1, P95Microseconds = 1, P99Microseconds = 1, IngestPerS = 1, BytesPerMemory = 1, VectorBytesPerMemory = 0,
+            Strategy = "keyword",
+            Embedding = "none",
+            Split = "heldout",
+            Category = "all",
+            N = 1_487,
+            RecallAt5 = first,
+            RecallAt10 = second,
+            RecallAt20 = third,
+            RecallAt10Interval = [0, 1],
+            HitAt5 = 0,
+            HitAt10 = 0,
+            HitAt20 = 0,
+            AllAt10 = 0,
+            AllAt20 = 0,
+            Mrr = mrr,
+            MrrInterval = [0, 1],
+            TokensAt20 = 1,
+            P50Microseconds = 1,
+            P95Microseconds = 1,
+            P99Microseconds = 1,
+            IngestPerS = 1,
+            BytesPerMemory = 1,
+            VectorBytesPerMemory = 0,
         };
         var fault = PortCheck.FaultOf(row, PortCheck.Rows[0].Reference);
         if (expected is null)

@@ -31,6 +31,7 @@ internal static class AthenaCli
         options.AddTo(root);
         root.Subcommands.Add(RememberCommand.Create(runner));
         root.Subcommands.Add(RecallCommand.Create(runner));
+        root.Subcommands.Add(StrategiesCommand.Create(runner));
         root.Subcommands.Add(GetCommand.Create(runner));
         root.Subcommands.Add(ForgetCommand.Create(runner));
         root.Subcommands.Add(CountCommand.Create(runner));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Athena.Cli.Input;
 using Athena.Cli.Output;
 using Athena.Recall;
+using Athena.Recall.Strategies;
 
 namespace Athena.Cli.Commands;
 
@@ -23,11 +24,15 @@ internal static class RecallCommand
         var k = new Option<int>("-k", "--k") { Description = "The most memories wanted, 1 to 1,000.", DefaultValueFactory = _ => 10 };
         var budget = new Option<int?>("--token-budget") { Description = "The most tokens of all texts together, 64 or more [default: no limit]." };
         var explain = new Option<bool>("--explain") { Description = "Say in JSON how each score came about." };
+        var strategy = new Option<string>("--strategy") { Description = "A name that 'athena strategies' lists.", DefaultValueFactory = _ => StrategyRegistry.Pinned };
+        var change = new Option<string[]>("--option") { Description = "An option of the strategy, as part.option=value; may be repeated." };
         command.Arguments.Add(query);
         var jsonl = JsonLinesInput.AddTo(command, query, "Read lines of JSON from a file, or from standard input.");
         command.Options.Add(k);
         command.Options.Add(budget);
         command.Options.Add(explain);
+        command.Options.Add(strategy);
+        command.Options.Add(change);
         command.SetAction((parse, cancellationToken) => runner.RunAsync(parse, settings => Prepare(parse, settings), cancellationToken));
         return command;
 
@@ -41,12 +46,31 @@ internal static class RecallCommand
                 K = parse.GetValue(k),
                 TokenBudget = parse.GetValue(budget) ?? int.MaxValue,
                 Explain = parse.GetValue(explain),
+                Strategy = StrategyRegistry.BuiltIn.Find(parse.GetValue(strategy)!).Name,
+                Overrides = ReadOptions(parse.GetValue(change) ?? []),
             };
             request.Validate();
             return path is null
                 ? (session, cancellationToken) => RecallOneAsync(session, request, cancellationToken)
                 : (session, cancellationToken) => RecallLinesAsync(session, path, request, cancellationToken);
         }
+    }
+
+    private static Dictionary<string, string> ReadOptions(string[] pairs)
+    {
+        Dictionary<string, string> options = new(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0 || at == pair.Length - 1)
+            {
+                Throw.InvalidInput("option", pair, "part.option=value", "name the option and its value");
+            }
+
+            options[pair[..at]] = pair[(at + 1)..];
+        }
+
+        return options;
     }
 
     private static async Task<int> RecallOneAsync(CommandSession session, RecallRequest request, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Recall.Stages;
+using Athena.Recall.Strategies;
 using Athena.Storage;
 
 namespace Athena.Cli.Output;
@@ -43,6 +44,25 @@ internal static class JsonShapes
     /// <summary>The answer to a recall, as the engine's own format stage writes it.</summary>
     public static void WriteRecall(Utf8JsonWriter json, (string Query, RecallResult Result) answer) =>
         Format.WriteJson(answer.Result, answer.Query, json);
+
+    /// <summary>A strategy: its name, what it is for and what it may cost.</summary>
+    public static void WriteStrategy(Utf8JsonWriter json, RecallStrategy strategy)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", strategy.Name);
+        json.WriteString("family", strategy.Family);
+        json.WriteString("summary", strategy.Summary);
+        json.WriteString("cost", strategy.Cost.Class);
+        json.WriteStartArray("needs");
+        foreach (var need in strategy.Needs)
+        {
+            json.WriteStringValue(need);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("falls_to", strategy.FallsTo);
+        json.WriteEndObject();
+    }
 
     /// <summary>The acknowledgement of a memory; the line it stood in, where it stood in one.</summary>
     public static void WriteStored(Utf8JsonWriter json, (long? Line, MemoryId Id, string? SourceId) stored)

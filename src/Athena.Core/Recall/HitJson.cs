@@ -36,6 +36,11 @@ internal static class HitJson
         }
 
         WriteDuplicates(json, hit.Duplicates);
+        if (hit.Notes is { } notes)
+        {
+            ReportJson.Write(json, notes);
+        }
+
         if (hit.Explanation is { } explanation)
         {
             WriteExplanation(json, explanation);

@@ -37,6 +37,9 @@ public sealed record RecallReport
     /// <summary>Gets a value indicating whether hits were found and held back as too unlikely to be the answer.</summary>
     public bool Abstained { get; init; }
 
+    /// <summary>Gets a value indicating whether the answer was given before and nothing has changed since.</summary>
+    public bool Cached { get; init; }
+
     /// <summary>Gets what was spent.</summary>
     public StrategyCost? Spent { get; init; }
 }

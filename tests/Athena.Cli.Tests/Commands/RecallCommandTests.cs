@@ -50,6 +50,38 @@ public sealed class RecallCommandTests : CliTestBase
     }
 
     [Fact]
+    public async Task Recall_NamedStrategy_SaysHowItAnswered()
+    {
+        await RememberAsync("The cat sleeps on the warm windowsill");
+
+        var answer = (await RunAsync("recall", "cat", "--strategy", "weighted_blend", "--option", "blend.weight=0.5", "--json")).Json[0];
+
+        Assert.Equal("weighted-blend", answer.GetProperty("strategy").GetString());
+        Assert.Equal(32, answer.GetProperty("plan").GetString()!.Length);
+        Assert.Single(answer.GetProperty("results").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("--strategy", "telepathy")]
+    [InlineData("--option", "luck")]
+    [InlineData("--option", "luck=1")]
+    public async Task Recall_UnknownStrategyOrOption_IsRefused(string option, string value)
+    {
+        await RememberAsync("The cat sleeps");
+
+        Assert.NotEqual(0, (await RunAsync("recall", "cat", option, value)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Strategies_TextAndJson_ListThemAll()
+    {
+        var all = Athena.Recall.Strategies.StrategyRegistry.BuiltIn.All.Select(static s => s.Name).ToList();
+
+        Assert.Equal(all, (await RunAsync("strategies")).Lines.Select(static line => line.Split('\t')[0]));
+        Assert.Equal(all, (await RunAsync("strategies", "--json")).Json.Select(static line => line.GetProperty("name").GetString()));
+    }
+
+    [Fact]
     public async Task Recall_OtherScope_FindsNothingOfIt()
     {
         await RememberAsync("The cat sleeps", "--scope", "a");

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Athena.Diagnostics;
 using Athena.Model;
+using Athena.Recall.Strategies;
 
 namespace Athena.Recall.Stages;
 
@@ -30,7 +31,8 @@ public sealed class FormatStage
     }
 
     /// <summary>
-    /// Writes <c>{"query"?, "results": [{"id", "source_id", "score", "text", ...}], "omitted"?, "degraded_reason"?}</c>. A hit also has
+    /// Writes <c>{"query"?, "results": [{"id", "source_id", "score", "text", ...}], "omitted"?, "degraded_reason"?}</c>, and of a strategy
+    /// that was asked for by name how it answered. A hit also has
     /// <c>author</c>, <c>occurred_at</c>, <c>shortened</c>, <c>duplicates</c> and <c>explain</c> where they say something.
     /// </summary>
     /// <param name="result">What was found.</param>
@@ -60,6 +62,11 @@ public sealed class FormatStage
         if (result.DegradedReason is { } reason)
         {
             json.WriteString("degraded_reason"u8, reason);
+        }
+
+        if (result.Report is { } report && !string.Equals(report.Strategy, StrategyRegistry.Pinned, StringComparison.Ordinal))
+        {
+            ReportJson.Write(json, report);
         }
 
         json.WriteEndObject();

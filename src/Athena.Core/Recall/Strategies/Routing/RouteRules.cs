@@ -100,7 +100,7 @@ internal static partial class RouteRules
     [GeneratedRegex(@"\b(as of|back in|back then|at the time|at that time|believed?|used to think|did we think|had we assumed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Believed();
 
-    [GeneratedRegex(@"\b(right|just|shortly|immediately|soon|happened|happen|did|do|done|changed|came|came next)\b.*\b(before|after|following)\b \w+|^what (came|followed|happened) (before|after|next)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(right|just|shortly|immediately|soon) (before|after)\b|\b(happened|happens|happen|changed|changes)\b.*\b(before|after|following)\b \w+|^what (came|followed|happened) (before|after|next)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Beside();
 
     [GeneratedRegex(@"\b(timeline|history of|chronolog\w*|in (what|which) order|order of events|sequence of|step by step how .* (went|happened)|evolution of|evolved|over time|course of events)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -1,5 +1,3 @@
-using Athena.Recall;
-
 namespace Athena.Core.Tests.Recall.Strategies.Proofs;
 
 /// <summary>Entries 42 to 50: rounds, grades, caches, limits.</summary>
@@ -92,8 +90,8 @@ internal static class ControlProofs
             Before = static async stage => await stage.AskAsync(stage.Request("semantic-cache") with { Query = "When is the office open on weekdays?" }),
             Check = static (_, result) =>
             {
-                Assert.Contains("cached", result.Report!.Warnings);
-                Assert.Equal(0, result.Report.Spent!.Searches);
+                Assert.True(result.Report!.Cached);
+                Assert.Equal(0, result.Report!.Spent!.Searches);
             },
             Control = new("When does the office open on no weekdays?", 0.7, 0.65),
             WithoutEmbedder = new("embedding_down"),
@@ -126,7 +124,7 @@ internal static class ControlProofs
             Check = static (_, result) =>
             {
                 Assert.True(result.Report!.Abstained);
-                Assert.InRange(result.Report.Confidence!.Value, 0, 0.1);
+                Assert.InRange(result.Report.Confidence!.Value, 0, 0.25);
             },
             Control = new("Where do we anchor each July?", 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.8),
             WithoutEmbedder = new("embedding_down"),

@@ -160,6 +160,21 @@ public sealed class StrategyProofTests
         });
     }
 
+    [Theory]
+    [InlineData("keyword", 0)]
+    [InlineData("decomposition", 0)]
+    [InlineData("temporal", 0)]
+    [InlineData("as-of", 0)]
+    [InlineData("latest-fact", 0)]
+    public async Task Effect_UnderAuto_BeginsAsTheStrategyPromises(string strategy, int number)
+    {
+        var proof = Find(strategy, number);
+        await using var stage = await ProofStage.OpenAsync(proof);
+        var result = await stage.AskAsync(stage.Request("auto") with { Overrides = new Dictionary<string, string>() });
+        Assert.Equal(proof.Effect, ProofStage.Labels(result).Take(proof.Effect.Length));
+        Assert.Null(result.DegradedReason);
+    }
+
     private static Proof Find(string strategy, int number) => ProofCatalog.All.Where(p => p.Strategy == strategy).ElementAt(number);
 
     private static string[] Beginning(Proof proof, RecallResult result) =>

@@ -43,7 +43,7 @@ internal sealed class CachePart(double leastCosine) : IController
     private static RecallResult Given(RecallState state, RecallResult known) =>
         new(known.Scope, known.Hits, known.Tokens, known.Omitted, state.DegradedReason)
         {
-            Report = known.Report! with { Warnings = [.. known.Report.Warnings, "cached"], Queries = [state.Request.Query], Spent = state.Cost.Spent },
+            Report = known.Report! with { Cached = true, Queries = [state.Request.Query], Spent = state.Cost.Spent },
         };
 
     // The epoch is read before the search: a write that comes in between makes the entry worthless, never stale.

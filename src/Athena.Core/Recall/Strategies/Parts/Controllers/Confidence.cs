@@ -1,5 +1,4 @@
 using Athena.Recall.Strategies.Parts.Arms;
-using Athena.Recall.Strategies.Parts.Texts;
 using Athena.Recall.Strategies.Running;
 
 namespace Athena.Recall.Strategies.Parts.Controllers;
@@ -8,17 +7,15 @@ namespace Athena.Recall.Strategies.Parts.Controllers;
 internal static class Confidence
 {
     private const int Read = 5;
-    private const int ReadNear = 3;
-    private const int NearTurns = 2;
 
-    // strategies.md entry 49: logistic fit of "gold in the first 5" on the three tuning conversations of LoCoMo, against questions of other conversations.
-    private const double Intercept = -5.24;
-    private const double BestWeight = 3.64;
-    private const double NearWeight = 1.98;
-    private const double MarginWeight = 5.96;
+    // Logistic fit of "a right hit is among the first five" for the default ranking with the embedded model, on the tuning conversations of LoCoMo
+    // (against their questions put to another conversation) and the tuning half of the own sets (docs/decisions/0031-routing.md).
+    private const double Intercept = -2.37;
+    private const double BestWeight = 2.49;
+    private const double MarginWeight = 11.02;
 
     /// <summary>The probability that the answer is among the first five, with the gate held.</summary>
-    /// <returns>0 to 1; null without candidates or without words to go by.</returns>
+    /// <returns>0 to 1; null where the question has no words to go by.</returns>
     public static double? Of(RecallState state)
     {
         if (state.Terms.Count == 0)
@@ -26,12 +23,12 @@ internal static class Confidence
             return null;
         }
 
-        var (best, near, margin) = Features(state);
-        return 1 / (1 + Math.Exp(-(Intercept + (BestWeight * best) + (NearWeight * near) + (MarginWeight * margin))));
+        var (best, margin) = Features(state);
+        return 1 / (1 + Math.Exp(-(Intercept + (BestWeight * best) + (MarginWeight * margin))));
     }
 
-    /// <summary>What the probability is made from: the words that the best of the first five hits holds, those that the first three hold with the turns around them, and how far the first is ahead of the fifth.</summary>
-    public static (double Best, double Near, double Margin) Features(RecallState state)
+    // The share of the question's words that the best of the first five hits holds, by idf, and how far the first is ahead of the fifth.
+    private static (double Best, double Margin) Features(RecallState state)
     {
         var hits = state.Candidates.Take(Read).ToList();
         if (hits.Count == 0)
@@ -39,13 +36,9 @@ internal static class Confidence
             return default;
         }
 
-        var idf = TermCoverage.Idf(state.Terms, state.Partition.Texts).ToList();
-        var all = idf.Sum(static t => t.Idf);
-        double Share(HashSet<string> words) => all > 0 ? idf.Where(t => words.Contains(t.Term)).Sum(static t => t.Idf) / all : 0;
-        var best = hits.Max(hit => Share(TextWords.SetOf(hit.Record)));
-        var near = Share([.. hits.Take(ReadNear).SelectMany(hit => Around(state, hit.Ordinal)).SelectMany(ordinal => TextWords.SetOf(state.Partition[ordinal]))]);
+        var best = hits.Max(hit => TermCoverage.Of(state.Terms, hit.Ordinal, state.Partition.Texts));
         var fifth = hits.Count < Read ? 0 : hits[^1].Score;
-        return (best, near, hits[0].Score > 0 ? (hits[0].Score - fifth) / hits[0].Score : 0);
+        return (best, hits[0].Score > 0 ? (hits[0].Score - fifth) / hits[0].Score : 0);
     }
 
     /// <summary>How far the best hit meets the question: by its words, or by its calibrated cosine.</summary>
@@ -59,16 +52,5 @@ internal static class Confidence
 
         var words = state.Candidates.Take(Read).Max(candidate => TermCoverage.Of(state.Terms, candidate.Ordinal, state.Partition.Texts));
         return Math.Max(words, Math.Clamp(state.Candidates[0].VectorScore, 0, 1));
-    }
-
-    private static IEnumerable<int> Around(RecallState state, int ordinal)
-    {
-        for (var distance = -NearTurns; distance <= NearTurns; distance++)
-        {
-            if (state.Partition.Sessions.Neighbour(ordinal, distance) is >= 0 and var turn)
-            {
-                yield return turn;
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ConfidenceGatePart(double least) : ISelector
         Name = "confidence-gate",
         Kind = PartKind.Selector,
         Order = 90,
-        Options = [PartOption.Number("least", 0.1, 0, 0.5)],
+        Options = [PartOption.Number("least", 0.25, 0, 0.5)],
         Create = static options => new ConfidenceGatePart(options.Number("least")),
     };
 

@@ -3,8 +3,8 @@ using Athena.Recall.Learned;
 namespace Athena.Lab.Tuning;
 
 /// <summary>
-/// Fits a net by the listwise softmax: the gold of a question shares the probability of all its candidates (Cao et al., "Learning to Rank: From
-/// Pairwise to Listwise Approach", ICML 2007), with Adam. Deterministic.
+/// Fits a net by the listwise softmax, each gold candidate against all that are none (after Cao et al., "Learning to Rank: From Pairwise to
+/// Listwise Approach", ICML 2007), with Adam. Deterministic.
 /// </summary>
 /// <param name="groups">The questions; those without gold among their candidates teach nothing and are ignored.</param>
 /// <param name="width">How many signals a row has.</param>
@@ -28,10 +28,11 @@ public sealed class ListwiseNet(IReadOnlyList<TuningGroup> groups, int width, Ne
         return nets;
     }
 
+    // Several gold candidates share less than they would alone, but more than one's part.
     private static float[] Shares(float[] labels)
     {
-        var total = labels.Sum();
-        return Array.ConvertAll(labels, label => label / total);
+        var weight = 1 / MathF.Sqrt(labels.Count(static label => label > 0));
+        return Array.ConvertAll(labels, label => label > 0 ? weight : 0);
     }
 
     private RankingNet FitOne(List<(float[] Rows, float[] Share)> questions, StandardSignals standard, int seed)

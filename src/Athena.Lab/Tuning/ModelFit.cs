@@ -9,36 +9,46 @@ namespace Athena.Lab.Tuning;
 /// <param name="nets">Settings of the nets.</param>
 public sealed class ModelFit(TuningSettings trees, NetSettings nets)
 {
-    /// <summary>Fits on all parts but one, for each part, and scores the questions of that part.</summary>
+    private const int Folds = 3;
+
+    /// <summary>Fits three times without a third of the parts, and scores the questions of that third.</summary>
     /// <param name="groups">The questions of the fit.</param>
-    /// <param name="asked">The questions that are scored: the same, or the same parts in another shape.</param>
-    /// <returns>A score for trees, nets and both.</returns>
-    public IReadOnlyList<(string Name, TuningScore Score)> CrossValidate(IReadOnlyList<TuningGroup> groups, params IReadOnlyList<IReadOnlyList<TuningGroup>> asked)
+    /// <param name="asked">The questions that are scored: those, or the same parts in another shape.</param>
+    /// <returns>Of each of the asked a score for every profile, and for the hand-set form, which nothing was fitted for.</returns>
+    public IReadOnlyList<(string Name, TuningScore Score)> CrossValidate(
+        IReadOnlyList<TuningGroup> groups, IReadOnlyList<(string Name, IReadOnlyList<TuningGroup> Groups)> asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var models = groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal)
-            .ToDictionary(static part => part, part => new RankingModel(Fit([.. groups.Where(group => group.Part != part)])), StringComparer.Ordinal);
+        var foldOf = groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal).Index()
+            .ToDictionary(static part => part.Item, static part => part.Index % Folds, StringComparer.Ordinal);
+        var models = Enumerable.Range(0, Folds)
+            .Select(fold => new RankingModel(Fit([.. groups.Where(group => foldOf[group.Part] != fold)]))).ToList();
         List<(string, TuningScore)> table = [];
-        foreach (var (number, questions) in asked.Index())
+        foreach (var (name, questions) in asked)
         {
-            List<TuningGroup> known = [.. questions.Where(group => models.ContainsKey(group.Part))];
-            table.Add(($"{number} trees", TuningScore.Of(group => Score(models[group.Part], group, withNets: false), known)));
-            table.Add(($"{number} nets", TuningScore.Of(group => NetsAlone(models[group.Part], group), known)));
-            table.Add(($"{number} both", TuningScore.Of(group => Score(models[group.Part], group, withNets: true), known)));
+            List<TuningGroup> known = [.. questions.Where(group => foldOf.ContainsKey(group.Part))];
+            table.Add(($"{name} handset", TuningScore.Of(HandsetScores, known)));
+            foreach (var blend in Enum.GetValues<RankingBlend>())
+            {
+                table.Add(($"{name} {blend}", TuningScore.Of(group => Score(models[foldOf[group.Part]], group, blend), known)));
+            }
         }
 
         return table;
     }
 
     /// <summary>Fits on everything.</summary>
-    /// <param name="collector">Has asked.</param>
+    /// <param name="collectors">Have asked.</param>
     /// <param name="command">The command line, for the provenance.</param>
     /// <param name="data">The sets with their hashes, for the provenance.</param>
     /// <param name="modelId">The embedder, for the provenance.</param>
-    public RankingModelFile Fit(SignalCollector collector, string command, IReadOnlyList<string> data, string modelId)
+    public RankingModelFile Fit(IReadOnlyList<SignalCollector> collectors, string command, IReadOnlyList<string> data, string modelId)
     {
-        ArgumentNullException.ThrowIfNull(collector);
-        return Fit(collector.Groups) with { Command = command, Data = data, ModelId = modelId, Scopes = [.. collector.Scopes] };
+        ArgumentNullException.ThrowIfNull(collectors);
+        return Fit([.. collectors.SelectMany(static collector => collector.Groups)]) with
+        {
+            Command = command, Data = data, ModelId = modelId, Scopes = [.. collectors.SelectMany(static collector => collector.Scopes)],
+        };
     }
 
     private RankingModelFile Fit(IReadOnlyList<TuningGroup> groups)
@@ -53,6 +63,7 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
             Scopes = [],
             TreeScale = 1,
             NetScale = 1,
+            EvidenceScale = 1,
             Signals = Enum.GetNames<Signal>(),
             Nets = new ListwiseNet(groups, SignalCollector.Width, nets).Fit(trees.Seed),
             Trees = new LambdaMart(groups, SignalCollector.Width, trees).Fit(),
@@ -60,8 +71,9 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
         var model = new RankingModel(file);
         return file with
         {
-            TreeScale = (float)groups.Average(group => Deviation(Score(model, group, withNets: false))),
-            NetScale = (float)groups.Average(group => Deviation(NetsAlone(model, group))),
+            TreeScale = (float)groups.Average(group => Deviation(Score(model, group, RankingBlend.Trees))),
+            NetScale = (float)groups.Average(group => Deviation(Score(model, group, RankingBlend.Nets))),
+            EvidenceScale = (float)groups.Average(static group => Deviation(HandsetScores(group))),
         };
     }
 
@@ -71,18 +83,14 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
         return Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
     }
 
-    private static float[] NetsAlone(RankingModel model, TuningGroup group)
-    {
-        var both = Score(model, group, withNets: true);
-        var trees = Score(model, group, withNets: false);
-        return [.. both.Zip(trees, (sum, part) => ((2 * sum) - part) * model.File.NetScale)];
-    }
+    private static float[] HandsetScores(TuningGroup group) =>
+        [.. Enumerable.Range(0, group.Count).Select(row => group.Signals[(row * SignalCollector.Width) + (int)Signal.Evidence])];
 
-    private static float[] Score(RankingModel model, TuningGroup group, bool withNets)
+    private static float[] Score(RankingModel model, TuningGroup group, RankingBlend blend)
     {
         var table = new SignalColumns(group, SignalCollector.Width);
         var scores = new float[group.Count];
-        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, withNets, scores, new float[group.Count * model.WorkPerRow]);
+        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, blend, scores, new float[group.Count * model.WorkPerRow]);
         return scores;
     }
 }

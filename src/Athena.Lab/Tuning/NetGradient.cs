@@ -48,17 +48,17 @@ internal sealed class NetGradient
 
     /// <summary>Adds the gradient of one question.</summary>
     /// <param name="rows">Its candidates, standardised.</param>
-    /// <param name="share">The share of the probability that each should have.</param>
+    /// <param name="share">The weight of each gold candidate; 0 for the others.</param>
     /// <param name="kept">What each signal is multiplied by.</param>
     /// <param name="weight">Of the question.</param>
     public void Add(float[] rows, float[] share, float[] kept, float weight)
     {
         Forward(rows, share.Length, kept);
-        var probabilities = _scores.AsSpan(0, share.Length);
-        TensorPrimitives.SoftMax(probabilities, probabilities);
+        var slopes = _scores.AsSpan(0, share.Length);
+        ToSlopes(slopes, share);
         for (var row = 0; row < share.Length; row++)
         {
-            var slope = (probabilities[row] - share[row]) * weight;
+            var slope = slopes[row] * weight;
             var input = _input.AsSpan(row * _width, _width);
             AddProduct(input, slope, 0);
             for (var unit = 0; unit < _units; unit++)
@@ -95,6 +95,29 @@ internal sealed class NetGradient
         [.. Enumerable.Range(0, _units).Select(unit => (IReadOnlyList<float>)_weights[(_width + (unit * _width))..(_width + ((unit + 1) * _width))])],
         _weights[BiasAt..OutputAt],
         [.. _weights[OutputAt..].Select(weight => weight / nets)]);
+
+    // Of -log(e^gold / (e^gold + all e^others)), summed over the gold by its weight.
+    private static void ToSlopes(Span<float> scores, ReadOnlySpan<float> weights)
+    {
+        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<float>(scores), scores);
+        TensorPrimitives.Exp(scores, scores);
+        var others = 0f;
+        for (var row = 0; row < scores.Length; row++)
+        {
+            others += weights[row] > 0 ? 0 : scores[row];
+        }
+
+        var pull = 0f;
+        for (var row = 0; row < scores.Length; row++)
+        {
+            pull += weights[row] > 0 ? weights[row] / (scores[row] + others + Tiny) : 0;
+        }
+
+        for (var row = 0; row < scores.Length; row++)
+        {
+            scores[row] = weights[row] > 0 ? -weights[row] * others / (scores[row] + others + Tiny) : scores[row] * pull;
+        }
+    }
 
     private static double Gauss(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 

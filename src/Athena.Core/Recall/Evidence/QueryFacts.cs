@@ -201,6 +201,7 @@ internal sealed class QueryFacts
     private void ReadWords(string query, ScopePartition partition, WordTable table)
     {
         SequenceLength = table.Read(query, _sequence);
+        Span<ushort> one = stackalloc ushort[1];
         foreach (var range in new WordRanges(query))
         {
             var word = query.AsSpan(range);
@@ -211,7 +212,6 @@ internal sealed class QueryFacts
                 continue;
             }
 
-            Span<ushort> one = stackalloc ushort[1];
             if (table.Read(word, one) == 1 && !Words.Contains(one[0]))
             {
                 _words[WordCount] = one[0];

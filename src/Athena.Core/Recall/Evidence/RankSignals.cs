@@ -11,6 +11,7 @@ internal static class RankSignals
         AddRanks(signals.Column(Signal.Window), signals.Column(Signal.WindowRank), scratch);
         AddRanks(signals.Column(Signal.Soft), signals.Column(Signal.SoftRank), scratch);
         AddRanks(signals.Column(Signal.Vector), signals.Column(Signal.VectorRank), scratch);
+        AddRanks(signals.Column(Signal.Evidence), signals.Column(Signal.EvidenceRank), scratch);
         var walk = scratch.Walk.Sessions;
         for (var row = 0; row < ordinals.Length; row++)
         {

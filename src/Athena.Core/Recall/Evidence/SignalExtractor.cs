@@ -6,12 +6,14 @@ internal static class SignalExtractor
     private const float MostLengthRatio = 3;
 
     /// <summary>Fills <see cref="EvidenceScratch.Signals"/>, a row a candidate.</summary>
-    /// <param name="ordinals">The candidates.</param>
+    /// <param name="candidates">With the score of the hand-set form.</param>
+    /// <param name="ordinals">Theirs.</param>
     /// <param name="vector">The vector arm.</param>
     /// <param name="lexical">The lexical arm.</param>
     /// <param name="partition">Of the scope.</param>
     /// <param name="scratch">Holds question and walk; receives rows and signals.</param>
-    public static void Run(ReadOnlySpan<int> ordinals, VectorArm vector, LexicalArm lexical, ScopePartition partition, EvidenceScratch scratch)
+    public static void Run(
+        ReadOnlySpan<Candidate> candidates, ReadOnlySpan<int> ordinals, VectorArm vector, LexicalArm lexical, ScopePartition partition, EvidenceScratch scratch)
     {
         scratch.Rows.Take(ordinals, partition);
         scratch.Rows.Measure(scratch.Query, vector, lexical.Summary.TopScore, partition);
@@ -35,6 +37,12 @@ internal static class SignalExtractor
             DialogueSignals.Add(row, ordinals[row], partition, scratch);
         }
 
+        for (var row = 0; row < candidates.Length; row++)
+        {
+            scratch.Signals[Signal.Evidence, row] = (float)candidates[row].Base;
+        }
+
+        TurnRows.Scale(scratch.Signals.Column(Signal.Evidence), TurnRows.Greatest(scratch.Signals.Column(Signal.Evidence)));
         RankSignals.Add(partition.Sessions, ordinals, scratch);
     }
 

@@ -30,6 +30,7 @@ public sealed class RankingModel
         File = file;
         Throw.IfOutside(file.TreeScale, float.Epsilon, float.MaxValue, "tree_scale");
         Throw.IfOutside(file.NetScale, float.Epsilon, float.MaxValue, "net_scale");
+        Throw.IfOutside(file.EvidenceScale, float.Epsilon, float.MaxValue, "evidence_scale");
         _columnOf = [.. file.Signals.Select(ColumnOf)];
         _trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(ColumnOf)] })], SignalTable.Width);
         foreach (var net in file.Nets)
@@ -51,29 +52,35 @@ public sealed class RankingModel
     /// <summary>Scores candidates.</summary>
     /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
     /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
-    /// <param name="withNets">Whether the nets are asked, too.</param>
+    /// <param name="blend">What is asked.</param>
     /// <param name="scores">Receives a score a row, unbounded; a deviation among the candidates of a question is about 1.</param>
     /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
-    public void Score(ReadOnlySpan<float> columns, int stride, bool withNets, Span<float> scores, Span<float> work)
+    public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
     {
-        if (!withNets || File.Nets.Count == 0)
+        scores.Clear();
+        var (trees, nets, evidence) = SharesOf(blend);
+        var part = work[..scores.Length];
+        if (trees > 0)
         {
-            _trees.Score(columns, stride, scores);
-            TensorPrimitives.Divide(scores, File.TreeScale, scores);
-            return;
+            _trees.Score(columns, stride, part);
+            TensorPrimitives.MultiplyAdd(part, trees / File.TreeScale, scores, scores);
         }
 
-        var nets = work[..scores.Length];
-        nets.Clear();
-        foreach (var net in File.Nets)
+        if (nets > 0)
         {
-            net.AddTo(columns, stride, _columnOf, nets, work[scores.Length..]);
+            part.Clear();
+            foreach (var net in File.Nets)
+            {
+                net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
+            }
+
+            TensorPrimitives.MultiplyAdd(part, nets / File.NetScale, scores, scores);
         }
 
-        _trees.Score(columns, stride, scores);
-        TensorPrimitives.Divide(scores, 2 * File.TreeScale, scores);
-        TensorPrimitives.Divide(nets, 2 * File.NetScale, nets);
-        TensorPrimitives.Add(scores, nets, scores);
+        if (evidence > 0)
+        {
+            TensorPrimitives.MultiplyAdd(columns.Slice((int)Signal.Evidence * stride, scores.Length), evidence / File.EvidenceScale, scores, scores);
+        }
     }
 
     /// <summary>Reads a model file.</summary>
@@ -96,6 +103,14 @@ public sealed class RankingModel
 
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
+
+    private static (float Trees, float Nets, float Evidence) SharesOf(RankingBlend blend) => blend switch
+    {
+        RankingBlend.Trees => (1, 0, 0),
+        RankingBlend.Nets => (0, 1, 0),
+        RankingBlend.Both => (0.5f, 0.5f, 0),
+        _ => (0.5f, 0.25f, 0.25f),
+    };
 
     private int ColumnOf(int feature)
     {

@@ -29,6 +29,9 @@ public sealed record RankingModelFile
     /// <summary>Gets by what the sum of the nets is divided, likewise.</summary>
     public required float NetScale { get; init; }
 
+    /// <summary>Gets by what <see cref="Signal.Evidence"/> is divided where it is a part of the score, likewise.</summary>
+    public required float EvidenceScale { get; init; }
+
     /// <summary>Gets the names of the signals, in the order in which the trees number them.</summary>
     public required IReadOnlyList<string> Signals { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Embedding;
 using Athena.Recall.Evidence;
@@ -67,10 +66,12 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
 
         using var span = StageSpan.Start(RecallStage.Rerank);
         _handset.Score(candidates.Span, partition, scratch.Weights, scratch.Evidence);
-        var model = options.Ranking == RankingProfile.Learned ? RankingModel.Default : null;
+        var blend = ScopeLikeness.BlendFor(ScopeStatistics.Of(partition.Sessions, partition.Turns));
+        var model = options.Ranking == RankingProfile.Learned && blend is not null ? RankingModel.Default : null;
         if (model is null && options.Signals is null)
         {
             scratch.Evidence.Profile = RankingProfile.Handset;
+            Number(candidates.Span);
             return candidates;
         }
 
@@ -82,14 +83,23 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
             ordinals[i] = candidates.Span[i].Ordinal;
         }
 
-        SignalExtractor.Run(ordinals, vector, lexical, partition, scratch.Evidence);
+        SignalExtractor.Run(candidates.Span[..learned], ordinals, vector, lexical, partition, scratch.Evidence);
         Show(request.Query, partition, ordinals, scratch.Evidence.Signals);
+        Number(candidates.Span);
         if (model is not null)
         {
-            Rank(candidates.Span, learned, model, withNets: true, scratch.Evidence);
+            Rank(candidates.Span, learned, model, blend!.Value, scratch.Evidence);
         }
 
         return candidates;
+    }
+
+    private static void Number(Span<Candidate> candidates)
+    {
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i].EvidenceRow = i + 1;
+        }
     }
 
     // Candidates and their parts change places together.
@@ -121,10 +131,10 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         }
     }
 
-    private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, bool withNets, EvidenceScratch scratch)
+    private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, RankingBlend blend, EvidenceScratch scratch)
     {
         var scores = scratch.Scores(learned);
-        model.Score(scratch.Signals.Values, scratch.Signals.Stride, withNets, scores, scratch.Work(learned * model.WorkPerRow));
+        model.Score(scratch.Signals.Values, scratch.Signals.Stride, blend, scores, scratch.Work(learned * model.WorkPerRow));
         TensorPrimitives.Divide(scores, ScoreSpread, scores);
         TensorPrimitives.Sigmoid(scores, scores);
         for (var i = 0; i < learned; i++)

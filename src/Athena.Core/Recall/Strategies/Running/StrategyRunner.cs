@@ -74,7 +74,7 @@ internal sealed class StrategyRunner(StrategyServices services)
     public CompiledPlan Compile(RecallStrategy strategy) => new(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
 
     /// <summary>Runs a plan with its controllers.</summary>
-    public ValueTask<RecallResult> RunPlanAsync(PlanCall call, CancellationToken cancellationToken) => RunFromAsync(call, 0, cancellationToken);
+    public static ValueTask<RecallResult> RunPlanAsync(PlanCall call, CancellationToken cancellationToken) => RunFromAsync(call, 0, cancellationToken);
 
     /// <summary>Gets the plan hash of a strategy.</summary>
     public string HashOf(string strategy) => PlanOf(Services.Registry.Find(strategy)).Hash.Value;

@@ -17,10 +17,7 @@ public sealed class CatalogueTests
     ];
 
     /// <summary>Names of the catalogue that are not registered yet. It only ever gets shorter.</summary>
-    private static readonly string[] Missing =
-    [
-        "passage-max",
-    ];
+    private static readonly string[] Missing = ["passage-max"];
 
     [Fact]
     public void Registry_Names_AreThoseOfTheCatalogueInItsOrder()

@@ -1,4 +1,3 @@
-using Athena.Model;
 using Athena.Recall;
 
 namespace Athena.Core.Tests.Recall.Strategies.Proofs;

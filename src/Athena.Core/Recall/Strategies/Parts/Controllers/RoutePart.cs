@@ -17,7 +17,7 @@ internal sealed class RoutePart : IController
         var clock = call.Services.TimeProvider;
         var started = clock.GetTimestamp();
         var (plan, used) = PlanOf(call);
-        var result = await call.Runner.RunPlanAsync(call with { Plan = plan, IsAutomatic = true }, cancellationToken).ConfigureAwait(false);
+        var result = await StrategyRunner.RunPlanAsync(call with { Plan = plan, IsAutomatic = true }, cancellationToken).ConfigureAwait(false);
         var elapsed = clock.GetElapsedTime(started);
         IReadOnlyList<RecallRoute> route = used.Count == 0
             ? [new RecallRoute(StrategyRegistry.Pinned, "no rule", elapsed, result.Hits.Count)]

@@ -1,4 +1,3 @@
-using Athena.Model;
 using Athena.Recall.Strategies.Running;
 
 namespace Athena.Recall.Strategies.Parts.Controllers;

@@ -7,7 +7,6 @@ namespace Athena.Recall.Strategies.Parts.Expanders;
 /// <summary>For words of the question that no record holds, the words that they may be misspellings of, as further terms of the search.</summary>
 internal sealed class TrigramPart(double leastDice) : IExpander
 {
-    private const int MostWords = 5;
     private const double OfEachEdit = 0.8;
 
     public static PartDefinition Definition { get; } = new()
@@ -41,14 +40,13 @@ internal sealed class TrigramPart(double leastDice) : IExpander
 
     private void Expand(QueryVariant variant, string word, ILexicalIndex texts)
     {
-        List<(string Term, int Edits)> found = [];
-        var visitor = new SimilarWords(word, leastDice, found);
-        texts.VisitTerms(ref visitor);
-        foreach (var (term, edits) in found.OrderBy(static f => f.Edits).ThenBy(static f => f.Term, StringComparer.Ordinal).Take(MostWords))
+        SimilarTerms similar = new();
+        texts.FindSimilar(word, leastDice, similar);
+        for (var i = 0; i < similar.Terms.Count; i++)
         {
             TermList terms = new();
-            terms.Add(term);
-            variant.Expansions.Add((terms, Math.Pow(OfEachEdit, edits)));
+            terms.Add(similar.Terms[i]);
+            variant.Expansions.Add((terms, Math.Pow(OfEachEdit, similar.Edits[i])));
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LatestPart(double weight) : IReranker
     private static List<List<RankedCandidate>> Groups(RecallState state)
     {
         var similarity = new TokenSimilarity(state.Partition);
-        var names = new NamesOfRecords(state.Partition);
+        var names = new NamesOfRecords(state.Partition, state.Request.Query);
         List<List<RankedCandidate>> groups = [];
         foreach (var candidate in state.Candidates.Take(Pool))
         {

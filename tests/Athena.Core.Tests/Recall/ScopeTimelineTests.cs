@@ -1,5 +1,4 @@
 using Athena.Core.Tests.Support;
-using Athena.Model;
 using Athena.Recall;
 using Athena.Storage;
 

@@ -26,23 +26,51 @@ internal static class DateWords
 
     private static readonly FrozenDictionary<string, int> Numbers = new Dictionary<string, int>
     {
-        ["a"] = 1, ["an"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
-        ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["fourteen"] = 14, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30,
+        ["a"] = 1,
+        ["an"] = 1,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> Ordinals = new Dictionary<string, int>
     {
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["last"] = -1, ["final"] = -1,
+        ["first"] = 1,
+        ["second"] = 2,
+        ["third"] = 3,
+        ["fourth"] = 4,
+        ["fifth"] = 5,
+        ["last"] = -1,
+        ["final"] = -1,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> Seasons = new Dictionary<string, int>
     {
-        ["spring"] = 0, ["summer"] = 1, ["autumn"] = 2, ["fall"] = 2, ["winter"] = 3,
+        ["spring"] = 0,
+        ["summer"] = 1,
+        ["autumn"] = 2,
+        ["fall"] = 2,
+        ["winter"] = 3,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, (int Month, int Day)> Feasts = new Dictionary<string, (int, int)>
     {
-        ["christmas"] = (12, 25), ["halloween"] = (10, 31), ["xmas"] = (12, 25),
+        ["christmas"] = (12, 25),
+        ["halloween"] = (10, 31),
+        ["xmas"] = (12, 25),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Gets the number of a month, 1 to 12; 0 for another word.</summary>

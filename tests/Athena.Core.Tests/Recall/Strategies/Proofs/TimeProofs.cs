@@ -115,6 +115,24 @@ internal static class TimeProofs
             Control = new("Who stores goods?", 0.1, 0.3, 0.8),
             WithoutEmbedder = new("embedding_down"),
         },
+        new("latest-fact", "when will they ship")
+        {
+            Memories =
+            [
+                new("m1", "Parcels of Kestrel leave on Mondays.", 0.9) { Age = TimeSpan.FromDays(100) },
+                new("m2", "Parcels of Kestrel leave on Fridays now, the truck was full.", 0.82) { Age = TimeSpan.FromDays(10), Alike = [("m1", 0.9)] },
+                new("m3", "Parcels of Osprey leave on Mondays.", 0.7) { Age = TimeSpan.FromDays(50), Alike = [("m1", 0.85)] },
+            ],
+            Baseline = ["m1", "m2", "m3"],
+            Effect = ["m2", "m3", "m1"],
+            Check = static (stage, result) =>
+            {
+                Assert.Equal(stage.Ids["m2"], result.Hits[2].Notes!.SupersededBy);
+                Assert.Null(result.Hits[1].Notes);
+            },
+            Control = null,
+            WithoutEmbedder = new("embedding_down"),
+        },
         new("causal", "Why did the nightly build fail?")
         {
             Memories =

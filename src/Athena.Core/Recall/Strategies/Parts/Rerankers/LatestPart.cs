@@ -6,7 +6,7 @@ namespace Athena.Recall.Strategies.Parts.Rerankers;
 
 /// <summary>
 /// Of records that state the same thing the newest goes up and the others go down and name it. The same thing is one fact key, or, where a record
-/// has none, a shared entity and great similarity.
+/// has none, a shared name and great similarity, by meaning or by words.
 /// </summary>
 internal sealed class LatestPart(double weight) : IReranker
 {
@@ -44,11 +44,11 @@ internal sealed class LatestPart(double weight) : IReranker
     private static List<List<RankedCandidate>> Groups(RecallState state)
     {
         var similarity = new TokenSimilarity(state.Partition);
-        var graph = state.Partition.Graph;
+        var names = new NamesOfRecords(state.Partition, state.Request.Query);
         List<List<RankedCandidate>> groups = [];
         foreach (var candidate in state.Candidates.Take(Pool))
         {
-            var group = groups.Find(known => IsSame(known[0], candidate, similarity, graph, state.Partition));
+            var group = groups.Find(known => IsSame(known[0], candidate, similarity, names));
             if (group is null)
             {
                 groups.Add([candidate]);
@@ -62,15 +62,14 @@ internal sealed class LatestPart(double weight) : IReranker
         return groups;
     }
 
-    private static bool IsSame(RankedCandidate left, RankedCandidate right, TokenSimilarity similarity, GraphView graph, ScopePartition partition)
+    private static bool IsSame(RankedCandidate left, RankedCandidate right, TokenSimilarity similarity, NamesOfRecords names)
     {
         if (FactKey.Of(left.Record) is { } a && FactKey.Of(right.Record) is { } b)
         {
             return a == b;
         }
 
-        var byVectors = partition.Vectors.Contains(left.Ordinal) && partition.Vectors.Contains(right.Ordinal);
-        return similarity.Of(left.Ordinal, right.Ordinal) >= (byVectors ? SameMeaning : SameWords)
-            && RecordEntities.Of(graph, left.Record).Overlaps(RecordEntities.Of(graph, right.Record));
+        return names.Share(left.Record, right.Record)
+            && (similarity.ByMeaning(left.Ordinal, right.Ordinal) >= SameMeaning || similarity.ByWords(left.Ordinal, right.Ordinal) >= SameWords);
     }
 }

@@ -12,11 +12,14 @@ internal sealed class TokenSimilarity(ScopePartition partition)
 
     /// <summary>Computes it.</summary>
     /// <returns>-1 to 1; 0 to 1 by terms.</returns>
-    public double Of(int left, int right)
-    {
-        var (a, b) = (partition.Vectors.Contains(left), partition.Vectors.Contains(right));
-        return a && b ? Cosine(left, right) : Jaccard(TermsOf(left), TermsOf(right));
-    }
+    public double Of(int left, int right) => ByMeaning(left, right) ?? ByWords(left, right);
+
+    /// <summary>Computes the cosine; null where one of them has no vector.</summary>
+    public double? ByMeaning(int left, int right) =>
+        partition.Vectors.Contains(left) && partition.Vectors.Contains(right) ? Cosine(left, right) : null;
+
+    /// <summary>Computes the Jaccard index of the terms, 0 to 1.</summary>
+    public double ByWords(int left, int right) => Jaccard(TermsOf(left), TermsOf(right));
 
     /// <summary>Computes the Jaccard index of two sets.</summary>
     public static double Jaccard(HashSet<ulong> left, HashSet<ulong> right)

@@ -27,6 +27,8 @@ public static class Program
             [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
             [QualitySetVerb.Name, .. var options] => QualitySetVerb.Run(options, Console.Out, Console.Error),
             [QualityGateVerb.Name, .. var options] => QualityGateVerb.Run(root, options, Console.Out, Console.Error),
+            [QualityMeasureVerb.Name, .. var options] => QualityMeasureVerb.Run(root, options, Console.Out, Console.Error),
+            [QualityReportVerb.Name, .. var options] => QualityReportVerb.Run(root, options, Console.Out, Console.Error),
             [TuneVerb.Name, .. var options] => TuneVerb.Run(options, Console.Out, Console.Error),
             [ChaosVerb.Name, .. var options] => new ChaosVerb(root, Console.Out, Console.Error).RunAsync(options).GetAwaiter().GetResult(),
             _ => new BenchmarkRun(root, TimeProvider.System, Console.Out).Execute(args),

@@ -31,6 +31,28 @@ internal sealed class QualityGate(string root, GateLimits limits, TextWriter out
         return verdict.Outcome == GateOutcome.Passed && !canFail ? GateOutcome.Inconclusive : verdict.Outcome;
     }
 
+    /// <summary>Checks the scoring itself, where the set has reference rows.</summary>
+    /// <returns>Whether other judgements of the set mean anything.</returns>
+    public async Task<bool> IsPortedAsync(QualityDataset dataset, CancellationToken cancellationToken)
+    {
+        if (dataset.Sha256 != PortCheck.LocomoSha256)
+        {
+            return true;
+        }
+
+        var isPorted = true;
+        foreach (var (variant, reference) in PortCheck.Rows)
+        {
+            var run = await _scorer.RunAsync(dataset, variant, new EmbeddingChoice(EmbeddingChoice.None, null), new Dictionary<string, string>(), cancellationToken).ConfigureAwait(false);
+            var row = QualityTable.Rows(variant.Label, EmbeddingChoice.None, run).First(static row => row is { Split: QualityDataset.HeldOut, Category: QualityTable.All });
+            var fault = PortCheck.FaultOf(row, reference);
+            isPorted &= fault is null;
+            await output.WriteLineAsync($"  port check, {variant.Strategy}: {fault ?? "as the reference"}").ConfigureAwait(false);
+        }
+
+        return isPorted;
+    }
+
     /// <summary>Makes a run the measure of later ones.</summary>
     public async Task WriteAsync(QualityDataset dataset, (QualityVariant Variant, EmbeddingChoice Embedding) plan, string reason, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Athena.Benchmarks.Durability;
+using Athena.Benchmarks.Quality;
 using Athena.Lab.Results;
 using Athena.Lab.Summary;
 
@@ -27,7 +28,7 @@ public static partial class GeneratedDocuments
 
     /// <summary>Makes the documents in git again from the result files that they name, and compares.</summary>
     /// <returns>What differs, one line a document; empty where nothing does.</returns>
-    public static IReadOnlyList<string> FindFaults(string root) => [.. FindFaultsOfBenchmarks(root), .. DurabilityDocument.FindFaults(root)];
+    public static IReadOnlyList<string> FindFaults(string root) => [.. FindFaultsOfBenchmarks(root), .. DurabilityDocument.FindFaults(root), .. QualityDocuments.FindFaults(root)];
 
     private static IReadOnlyList<string> FindFaultsOfBenchmarks(string root)
     {

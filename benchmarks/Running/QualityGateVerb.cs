@@ -47,6 +47,12 @@ public static class QualityGateVerb
                 List<GateOutcome> outcomes = [];
                 foreach (var set in QualitySets.Read(root, parse.GetValue(dataset)))
                 {
+                    if (!parse.GetValue(write) && !await new QualityGate(root, limits, output, TextWriter.Null).IsPortedAsync(set, cancellationToken).ConfigureAwait(false))
+                    {
+                        outcomes.Add(GateOutcome.Inconclusive);
+                        continue;
+                    }
+
                     foreach (var name in names.Select(static n => StrategyRegistry.BuiltIn.Find(n).Name))
                     {
                         var gate = new QualityGate(root, name == StrategyRegistry.Pinned ? limits : limits with { All = OtherStrategy }, output, TextWriter.Null);

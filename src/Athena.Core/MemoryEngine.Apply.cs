@@ -51,11 +51,15 @@ public sealed partial class MemoryEngine
         }
     }
 
-    private static void Apply(ScopePartition partition, WriteOperation operation, AnalyzedBatch? analyzed, int position)
+    private void Apply(ScopePartition partition, WriteOperation operation, AnalyzedBatch? analyzed, int position)
     {
         if (operation.Put is not { } put)
         {
             partition.Remove(operation.Id);
+            if (_strategies.IsValueCreated)
+            {
+                _strategies.Value.Answers.Remove(operation.Id);
+            }
         }
         else if (analyzed is null)
         {

@@ -1,5 +1,6 @@
 using Athena.Benchmarks.Running;
 using Athena.Lab.Durability;
+using Athena.Lab.Quality.Report;
 using Athena.Lab.Results;
 using Athena.Lab.Summary;
 
@@ -16,6 +17,8 @@ public sealed class GeneratedDocumentsTests
     [InlineData("README.md")]
     [InlineData(ProfilingSummary.MarkdownPath)]
     [InlineData(DurabilityGuide.Path)]
+    [InlineData(RecallQualityDocument.Path)]
+    [InlineData(StrategyDocument.Path)]
     public void FindFaults_OneDigitTypedByHand_NamesTheDocument(string document)
     {
         var copy = CopyOfDocuments();
@@ -37,6 +40,7 @@ public sealed class GeneratedDocumentsTests
     [Theory]
     [InlineData(ProfilingSummary.MarkdownPath)]
     [InlineData(DurabilityGuide.Path)]
+    [InlineData(RecallQualityDocument.Path)]
     public void FindFaults_DocumentMissing_SaysHowToWriteIt(string document)
     {
         var copy = CopyOfDocuments();
@@ -62,7 +66,7 @@ public sealed class GeneratedDocumentsTests
     private static string CopyOfDocuments()
     {
         var copy = Directory.CreateTempSubdirectory("athena-documents-").FullName;
-        string[] files = ["README.md", ProfilingSummary.MarkdownPath, DurabilityGuide.Path, .. Directory.EnumerateFiles(Path.Combine(Root, ResultStore.Folder), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file))];
+        string[] files = ["README.md", ProfilingSummary.MarkdownPath, DurabilityGuide.Path, RecallQualityDocument.Path, StrategyDocument.Path, .. Directory.EnumerateFiles(Path.Combine(Root, "docs/images"), "*.svg").Select(file => Path.GetRelativePath(Root, file)), .. Directory.EnumerateFiles(Path.Combine(Root, ResultStore.Folder), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file))];
         foreach (var file in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, file))!);

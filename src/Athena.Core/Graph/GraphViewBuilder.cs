@@ -80,7 +80,8 @@ internal static class GraphViewBuilder
             var key = Canonical(own, aliases);
 
             // An entity that was met by an alias first gets its own name when that comes.
-            if (!names.ContainsKey(key) || (string.Equals(own, key, StringComparison.Ordinal) && !string.Equals(NameKey.Of(names[key]), key, StringComparison.Ordinal)))
+            var isOwn = string.Equals(own, key, StringComparison.Ordinal);
+            if (!names.TryGetValue(key, out var known) || (isOwn && !string.Equals(NameKey.Of(known), key, StringComparison.Ordinal)))
             {
                 names[key] = name;
             }

@@ -86,11 +86,6 @@ public interface ILexicalIndex
     void Visit<TVisitor>(int queryTerm, TermList terms, ref TVisitor visitor)
         where TVisitor : struct, IPostingVisitor;
 
-    /// <summary>Shows every term of the live documents once, in no order.</summary>
-    /// <param name="visitor">Is shown them.</param>
-    void VisitTerms<TVisitor>(ref TVisitor visitor)
-        where TVisitor : struct, ITermVisitor;
-
     /// <summary>
     /// Finds terms of the live documents that a word may be a misspelling of: at least 4 letters, enough common trigrams, and at most 1 edit
     /// away up to 7 letters, 2 above. The first call takes time and memory for the trigrams of the whole vocabulary.

@@ -14,6 +14,9 @@ public sealed class ScopeUsage
     /// <summary>Gets what each session was given.</summary>
     public SessionTrail Trail { get; } = new();
 
+    /// <summary>Gets what was said of memories as answers to questions.</summary>
+    public QueryMarkBook Questions { get; } = new();
+
     /// <summary>Notes what was given to a session.</summary>
     /// <param name="session">The session.</param>
     /// <param name="ids">The memories.</param>
@@ -43,5 +46,6 @@ public sealed class ScopeUsage
         Stats.Remove(id);
         Associations.Remove(id);
         Trail.Remove(id);
+        Questions.Remove(id);
     }
 }

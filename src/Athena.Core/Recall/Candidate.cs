@@ -36,6 +36,9 @@ public struct Candidate
     /// <summary>Gets or sets the fused score, 0 to 1.</summary>
     public double Base { get; set; }
 
+    /// <summary>Gets or sets 1 more than the place of its evidence in the working memory; 0 where it has none.</summary>
+    public int EvidenceRow { get; set; }
+
     /// <summary>Gets or sets the recency signal, 0 to 1.</summary>
     public double Recency { get; set; }
 

@@ -87,7 +87,7 @@ public sealed class RecallPipeline
             var fused = _fuse.Run(nearest, matching, partition.Vectors, partition.Texts, scratch);
             var candidates = _evidence.Run(fused, request, nearest, matching, partition, scratch);
             var ranked = _rerank.Run(candidates, query.Terms, partition, request.K, _timeProvider.GetUtcNow(), scratch);
-            var result = _pack.Run(ranked, request, partition, vector.DegradedReason);
+            var result = _pack.Run(ranked, request, partition, vector.DegradedReason, scratch);
             result.Report = _report;
             return result;
         }

@@ -9,6 +9,9 @@ public sealed record RecallRequest
     /// <summary>The largest <see cref="K"/>.</summary>
     public const int MaxK = 1_000;
 
+    // What deserves attention can be asked without a question.
+    private const string Unasked = "saliency";
+
     /// <summary>The longest query, in characters.</summary>
     public const int MaxQueryLength = 8_192;
 
@@ -26,7 +29,7 @@ public sealed record RecallRequest
 
     private static readonly IReadOnlyDictionary<string, string> NoOverrides = new Dictionary<string, string>();
 
-    /// <summary>Gets the question: 1 to 8,192 characters, not only white space.</summary>
+    /// <summary>Gets the question: 1 to 8,192 characters, not only white space; the strategy <c>saliency</c> takes an empty one too.</summary>
     public required string Query { get; init; }
 
     /// <summary>Gets the scope; no hit comes from another.</summary>
@@ -79,7 +82,7 @@ public sealed record RecallRequest
     /// <exception cref="InvalidInputException">A field is out of range.</exception>
     public void Validate()
     {
-        if (string.IsNullOrWhiteSpace(Query))
+        if (string.IsNullOrWhiteSpace(Query) && (Query is null || !string.Equals(Strategy, Unasked, StringComparison.Ordinal)))
         {
             Throw.InvalidInput("query", Query, "more than white space", "ask something");
         }
@@ -98,6 +101,14 @@ public sealed record RecallRequest
         Throw.IfOutside(TokenBudget, MinTokenBudget, int.MaxValue, "token_budget");
         Throw.IfOutside(History.Count, 0, MaxHistory, "history");
         Throw.IfOutside(Scopes.Count, 0, MaxScopes, "scopes");
+        foreach (var scope in Scopes)
+        {
+            if (!string.Equals(scope.Tenant, Scope.Tenant, StringComparison.Ordinal))
+            {
+                Throw.InvalidInput("scopes", scope.Name, "scopes of the same tenant", "leave scopes of others out");
+            }
+        }
+
         Throw.IfOutside(Context?.Files.Count ?? 0, 0, MaxFiles, "context.files");
         Filter?.Validate();
     }

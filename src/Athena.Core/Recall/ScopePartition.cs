@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Athena.Graph;
 using Athena.Lexical;
-using Athena.Meta;
 using Athena.Model;
 using Athena.Recall.Evidence;
 using Athena.Storage;
@@ -18,10 +16,11 @@ public sealed partial class ScopePartition : IDisposable
 {
     internal const string DateFormat = "d MMMM yyyy";
 
+    private static long _stamps;
+
     private readonly RecordTable _records = new();
     private readonly TermList _terms = new();
     private readonly string _modelId;
-    private readonly ScopeGraph _graph = new();
 
     /// <summary>Initializes an empty partition.</summary>
     /// <param name="scope">The scope.</param>
@@ -72,11 +71,11 @@ public sealed partial class ScopePartition : IDisposable
 
     internal TurnWords Words { get; } = new();
 
-    /// <summary>Gets how the records are used; readers write here.</summary>
-    public ScopeUsage Usage { get; } = new();
+    /// <summary>Gets a number that no other partition has had, and this one not before its last change.</summary>
+    internal long Stamp { get; private set; } = Interlocked.Increment(ref _stamps);
 
-    /// <summary>Gets the entities and relations that the live records state; valid while the caller holds <see cref="Gate"/>.</summary>
-    internal GraphView Graph => _graph.View(this);
+    /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal long Epoch { get; private set; }
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
@@ -131,6 +130,7 @@ public sealed partial class ScopePartition : IDisposable
     public void Put(StoredMemory memory, TermSlice terms, TurnShape shape)
     {
         var record = memory.Record;
+        Epoch++;
         TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
@@ -166,7 +166,9 @@ public sealed partial class ScopePartition : IDisposable
             return false;
         }
 
+        Epoch++;
         var record = this[ordinal];
+        Stamp = Interlocked.Increment(ref _stamps);
         _records.Remove(ordinal);
         if (record.RecordedTo is not null)
         {
@@ -178,7 +180,7 @@ public sealed partial class ScopePartition : IDisposable
         Turns.Remove(ordinal);
         Words.Remove(ordinal);
         Texts.Remove(ordinal);
-        _graph.Remove(ordinal);
+        RemoveDerived(ordinal);
         if (record.Author is { } author)
         {
             Authors.Remove(author);
@@ -192,12 +194,6 @@ public sealed partial class ScopePartition : IDisposable
 
     /// <summary>Finds the position of a record, live or closed; -1 where there is none.</summary>
     public int OrdinalOf(MemoryId id) => _records.OrdinalOf(id);
-
-    /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
-    internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
-
-    /// <summary>Reads a record as <see cref="this[int]"/> does; one that lies in an image is not kept in memory for it.</summary>
-    internal MemoryRecord Peek(int ordinal) => _records.Peek(ordinal);
 
     /// <summary>Lists the live records in commit order.</summary>
     public List<MemoryRecord> ToList()
@@ -266,7 +262,7 @@ public sealed partial class ScopePartition : IDisposable
     private void Index(int ordinal, MemoryRecord record, TermSlice terms, TurnShape shape)
     {
         Texts.Add(ordinal, terms);
-        _graph.Index(ordinal, record);
+        IndexDerived(ordinal, record);
         Turns.Add(ordinal, shape);
         Sessions.Add(ordinal, record.Session, record.Author, terms.Count);
         if (record.Author is { } author)

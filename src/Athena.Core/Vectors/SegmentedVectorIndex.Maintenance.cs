@@ -1,4 +1,5 @@
 using Athena.Diagnostics;
+using Athena.Model;
 using Athena.Vectors.Segments;
 
 namespace Athena.Vectors;
@@ -11,8 +12,12 @@ public sealed partial class SegmentedVectorIndex
     private const int DeadShare = 4;
     private const int GrowthBetweenCalibrations = 2;
 
+    // Rows behind the lists are scanned by every search.
+    private const int LeastBehindLists = 8_192;
+    private const int LargestShareBehindLists = 8;
+
     private readonly Lock _maintaining = new();
-    private double _deviations = Calibration.DefaultDeviations;
+    private SearchEffort _effort = SearchEffort.Default;
     private CosineSpread? _spread;
     private double _calibratedRecall = double.NaN;
     private int _dead;
@@ -23,6 +28,12 @@ public sealed partial class SegmentedVectorIndex
     /// <summary>Gets the recall of the ten nearest that the last calibration measured, with own vectors that it had not been made with.</summary>
     /// <value>0 to 1; NaN while every vector is compared.</value>
     public double CalibratedRecall => Volatile.Read(ref _calibratedRecall);
+
+    /// <summary>Gets the rows from which on they are put in lists: below, ranking the lists and scanning some costs as much as scanning all codes.</summary>
+    internal int PartitionFrom { get; set; } = 40_000;
+
+    /// <summary>Gets the rows that are in lists, dead ones included.</summary>
+    internal int ListedRows => View().Partition?.Rows ?? 0;
 
     /// <summary>Gets or sets whether the work in the background waits. What runs already goes on; searches stay right, only slower.</summary>
     /// <value>Default false.</value>
@@ -50,7 +61,13 @@ public sealed partial class SegmentedVectorIndex
                 Compact(cancellationToken);
             }
 
-            if (IsCalibrationDue)
+            var hasNewLists = IsPartitionDue;
+            if (hasNewLists)
+            {
+                BuildPartition(cancellationToken);
+            }
+
+            if (hasNewLists || IsCalibrationDue)
             {
                 Calibrate(cancellationToken);
             }
@@ -61,13 +78,16 @@ public sealed partial class SegmentedVectorIndex
 
     private bool IsCalibrationDue => !_disposed && _view.Rows is var rows && rows >= CodesFrom && rows >= (long)GrowthBetweenCalibrations * Volatile.Read(ref _calibratedRows);
 
+    private bool IsPartitionDue => !_disposed && _view is var view && view.Rows >= PartitionFrom && view.Rows - (view.Partition?.Rows ?? 0) is var behind
+        && behind >= Math.Max(Math.Min(LeastBehindLists, PartitionFrom), view.Rows / LargestShareBehindLists);
+
     // Under the writers' lock.
     private void Schedule()
     {
-        if (!_isScheduled && !_isPaused && (IsCompactionDue || IsCalibrationDue))
+        if (!_isScheduled && !_isPaused && (IsCompactionDue || IsPartitionDue || IsCalibrationDue))
         {
             _isScheduled = true;
-            _ = Task.Run(MaintainScheduled);
+            _ = Task.Factory.StartNew(MaintainScheduled, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
@@ -95,15 +115,32 @@ public sealed partial class SegmentedVectorIndex
     {
         var view = Volatile.Read(ref _view);
         Volatile.Write(ref _spread, CosineSpread.Measure(view, Dimensions, cancellationToken));
-        var calibration = new Calibration(view, SearchAll, TargetRecall);
-        var deviations = calibration.Choose(cancellationToken);
-        Volatile.Write(ref _deviations, deviations);
-        Volatile.Write(ref _calibratedRecall, calibration.Measure(deviations));
+        var calibration = new Calibration(view, Try, TargetRecall, cancellationToken);
+        var effort = calibration.Choose(cancellationToken);
+        Volatile.Write(ref _effort, effort);
+        Volatile.Write(ref _calibratedRecall, calibration.Measure(effort));
         Volatile.Write(ref _calibratedRows, view.Rows);
         AthenaDiagnostics.RecordVectorRecall(_calibratedRecall);
 
-        int SearchAll(ReadOnlySpan<float> unit, double tried, Span<Model.ScoredOrdinal> hits) => SearchCodes(view, unit, null, tried, hits).Hits;
+        int Try(ReadOnlySpan<float> unit, SearchEffort tried, Span<ScoredOrdinal> hits) => SearchCodes(view, unit, default, tried, hits).Hits;
     }
+
+    private void BuildPartition(CancellationToken cancellationToken)
+    {
+        var view = Volatile.Read(ref _view);
+        var partition = new PartitionBuilder(view, NewSegment, FindList, _rotation.Apply, _rotation.Width).Build(view.Partition, cancellationToken);
+        lock (_writing)
+        {
+            if (!_disposed)
+            {
+                partition.RemoveDead(_view);
+                Volatile.Write(ref _view, _view with { Partition = partition });
+            }
+        }
+    }
+
+    private int FindList(IndexView centroids, ReadOnlySpan<float> unit, Span<ScoredOrdinal> nearest) =>
+        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, null, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest).Hits;
 
     private void Compact(CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ public sealed partial class SegmentedVectorIndex
 {
     private const int LargestSegmentBytes = 4 << 20;
     private const int LargestSegmentRows = 4096;
-    private const int FirstRows = 16;
+    private const int SmallestSegment = 16;
 
     private readonly Lock _writing = new();
     private readonly float[] _rotated;
@@ -31,7 +31,7 @@ public sealed partial class SegmentedVectorIndex
             view = WithRoom(view);
             var segment = view.Segments[^1];
             var place = segment.Count;
-            var row = segment.Row(place);
+            var row = segment.RowsToFill(place, 1);
             UnitVector.Write(vector, Dimensions, row, nameof(vector));
             _rotation.Apply(row, _rotated);
             segment.Admit(ordinal, _rotated);
@@ -57,6 +57,7 @@ public sealed partial class SegmentedVectorIndex
 
             view.Map.Set(ordinal, -1);
             view.SegmentOf(row).Remove(view.RowInSegment(row));
+            view.Partition?.Remove(row);
             Volatile.Write(ref _count, _count - 1);
             Volatile.Write(ref _dead, _dead + 1);
             Schedule();
@@ -71,6 +72,7 @@ public sealed partial class SegmentedVectorIndex
         {
             _disposed = true;
             _view = IndexView.Empty(_view.SegmentLog2);
+            _mappedRows = null;
         }
     }
 
@@ -99,5 +101,5 @@ public sealed partial class SegmentedVectorIndex
     }
 
     private RowSegment NewSegment(int rows) =>
-        new((int)long.Clamp(BitOperations.RoundUpToPowerOf2((uint)rows), FirstRows, 1 << _view.SegmentLog2), _stride, _rotation.Width);
+        new((int)long.Clamp(BitOperations.RoundUpToPowerOf2((uint)rows), SmallestSegment, 1 << _view.SegmentLog2), _stride, _rotation.Width);
 }

@@ -16,6 +16,13 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     // Below one of so many rows, looking each up costs less than the scan of all codes.
     private const int FewRowsShare = 64;
 
+    // Below one of so many rows, the nearest of them lie in most lists.
+    private const int ListsShare = 16;
+
+    // What the nearest lists must hold, so that their best are near to the best of all.
+    private const int LeastFirstRows = 1_024;
+    private const int FirstRowsPerHit = 8;
+
     private readonly DotKernel _dot;
     private readonly CodesKernel _codes;
     private readonly Rotation _rotation;
@@ -67,7 +74,8 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         get
         {
             var view = Volatile.Read(ref _view);
-            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (Volatile.Read(ref _spread)?.ByteSize ?? 0);
+            return view.Segments.Sum(static segment => segment.ByteSize) + view.Map.ByteSize + (view.Partition?.ByteSize ?? 0)
+                + (Volatile.Read(ref _spread)?.ByteSize ?? 0) + (_mappedRows?.ByteSize ?? 0);
         }
     }
 
@@ -78,12 +86,20 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     public bool Contains(int ordinal) => View().Map.RowOf(ordinal) >= 0;
 
     /// <inheritdoc/>
-    /// <remarks>The span stays valid, whatever happens to the index.</remarks>
+    /// <remarks>The span stays valid, whatever happens to the index. Of a vector that lies in a file it is a copy.</remarks>
     public ReadOnlySpan<float> GetVector(int ordinal)
     {
         var view = View();
         var row = view.Map.RowOf(ordinal);
-        return row < 0 ? [] : view.Row(row)[..Dimensions];
+        if (row < 0)
+        {
+            return [];
+        }
+
+        var vector = view.Row(row)[..Dimensions];
+        var kept = view.SegmentOf(row).IsMapped ? vector.ToArray() : vector;
+        GC.KeepAlive(view);
+        return kept;
     }
 
     /// <inheritdoc/>
@@ -99,6 +115,8 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
             var row = view.Map.RowOf(ordinals[i]);
             cosines[i] = row < 0 ? float.NaN : _dot.Dot(unit, view.Row(row));
         }
+
+        GC.KeepAlive(view);
     }
 
     /// <inheritdoc/>
@@ -108,6 +126,15 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         var view = View();
         Span<float> unit = stackalloc float[_stride];
         UnitVector.Write(query, Dimensions, unit, nameof(query));
+        var statistics = Search(view, unit, options, hits);
+
+        // A file stays mapped as long as somebody refers to it, and the spans do not.
+        GC.KeepAlive(view);
+        return statistics;
+    }
+
+    private ScanStatistics Search(IndexView view, ReadOnlySpan<float> unit, VectorSearchOptions options, Span<ScoredOrdinal> hits)
+    {
         if (options.Among is { } few && few.Count < view.Rows / FewRowsShare)
         {
             return ExactScan.RunFew(view, _dot, unit, few, hits);
@@ -115,36 +142,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
 
         return options.Exact || view.Rows < CodesFrom || hits.Length > view.Rows / LeastRowsPerHit
             ? ExactScan.Run(view, _dot, unit, options.Among, hits)
-            : SearchCodes(view, unit, options.Among, Volatile.Read(ref _deviations), hits);
-    }
-
-    private ScanStatistics SearchCodes(IndexView view, ReadOnlySpan<float> unit, OrdinalSet? among, double deviations, Span<ScoredOrdinal> hits)
-    {
-        var scratch = SearchScratch.OfThread;
-        var rotated = scratch.Rotated.AsSpan(0, _rotation.Width);
-        _rotation.Apply(unit, rotated);
-        var tables = scratch.Tables.AsSpan(0, QueryTables.Size(_rotation.Width));
-        var bounds = new BlockBounds(QueryTables.Write(rotated, tables), _rotation.Width, deviations);
-        var runs = scratch.Runs(view.Segments.Length);
-        var start = 0;
-        for (var i = 0; i < runs.Length; i++)
-        {
-            var segment = view.Segments[i];
-            runs[i] = new ScanRun(segment.Codes, 0, start, segment.Count, i << view.SegmentLog2);
-            start += StagedSearch.BlocksOf(runs[i].Rows);
-        }
-
-        scratch.Reserve(start);
-        var spread = among is null ? Volatile.Read(ref _spread) : null;
-        var search = new StagedSearch(view, scratch, _dot, unit, bounds, runs, spread is null, hits);
-        var found = search.Run(_codes, tables, among, hits.Length);
-        if (spread is null)
-        {
-            return search.Statistics with { Hits = found };
-        }
-
-        var (mean, deviation) = spread.Of(_dot, unit);
-        return new ScanStatistics(Count, mean, deviation, found);
+            : SearchCodes(view, unit, options, Volatile.Read(ref _effort), hits);
     }
 
     private IndexView View()

@@ -10,4 +10,8 @@ public readonly record struct VectorSearchOptions
     /// <summary>Gets the records that the search is limited to, before anything is scored; nobody may write to the set meanwhile.</summary>
     /// <value>Default null: all.</value>
     public OrdinalSet? Among { get; init; }
+
+    /// <summary>Gets what stops a search: it is looked at after some ten thousand vectors each.</summary>
+    /// <value>Default none.</value>
+    public CancellationToken CancellationToken { get; init; }
 }

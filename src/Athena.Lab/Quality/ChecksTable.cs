@@ -19,7 +19,7 @@ public static class ChecksTable
     private static QualityChecks Row(string strategy, string embedding, string split, List<QueryRanks> answerable, List<QueryRanks> asOf, List<QueryRanks> unanswerable)
     {
         var all = answerable.Concat(asOf).Concat(unanswerable).ToList();
-        var forbidden = all.FindAll(static r => r.Query.Forbidden.Count > 0);
+        var forbidden = answerable.Concat(unanswerable).Where(static r => r.Query.Forbidden.Count > 0).ToList();
         var newest = answerable.FindAll(static r => r.Query.Stale.Count > 0);
         var isOwn = all.TrueForAll(static r => r.IsConfidenceOwn);
         return new QualityChecks
@@ -34,6 +34,7 @@ public static class ChecksTable
             NewestFirst = Share(newest, static r => r.IsNewestFirst),
             AsOfN = asOf.Count,
             AsOfRecallAt5 = asOf.Count > 0 ? asOf.Average(static r => r.RecallAt(5)) : null,
+            AsOfLaterShown = Share(asOf, static r => r.Forbidden > 0),
             UnanswerableN = unanswerable.Count,
             FalseAnswers = Share(unanswerable, static r => r.IsAnswered),
             AnswerableN = answerable.Count,

@@ -36,6 +36,9 @@ public sealed record QualityChecks
     [JsonPropertyName("as_of_recall@5")]
     public double? AsOfRecallAt5 { get; init; }
 
+    /// <summary>Gets the share of those in which a memory came that was not there yet; must be 0 of strategies that know times.</summary>
+    public double? AsOfLaterShown { get; init; }
+
     /// <summary>Gets the number of questions that nothing answers.</summary>
     public required int UnanswerableN { get; init; }
 

@@ -20,4 +20,7 @@ internal abstract record Block
 
     /// <summary>The parts of a whole, in order; drawn where the medium can, for a table beside it says the same.</summary>
     internal sealed record Strip(IReadOnlyList<(string Name, double Share)> Parts) : Block;
+
+    /// <summary>A picture that stands in a file of its own; the path is relative to the document.</summary>
+    internal sealed record Picture(string Description, string Path) : Block;
 }

@@ -51,6 +51,9 @@ internal static class MarkdownRenderer
                 }
 
                 break;
+            case Block.Picture picture:
+                text.Append("![").Append(Escape(picture.Description)).Append("](").Append(picture.Path).Append(")\n");
+                break;
             case Block.Table table:
                 AppendTable(text, table);
                 break;

@@ -8,7 +8,7 @@ internal sealed class GrowingLeaf
     private readonly int _count;
     private HistogramBin[]? _histogram;
 
-    public GrowingLeaf(int[] rows, int first, int count, BinnedSignals signals, int[] allowed)
+    public GrowingLeaf(int[] rows, int first, int count, int[] allowed)
     {
         (_rows, _first, _count) = (rows, first, count);
         _histogram = new HistogramBin[allowed.Length * BinnedSignals.Bins];
@@ -83,8 +83,8 @@ internal sealed class GrowingLeaf
     public (GrowingLeaf Left, GrowingLeaf Right) Divide(double[] slopes, double[] curvatures, BinnedSignals signals, int[] allowed)
     {
         var leftCount = Partition(signals.Column(Split!.Signal), Split.Bin);
-        Left = new GrowingLeaf(_rows, _first, leftCount, signals, allowed);
-        Right = new GrowingLeaf(_rows, _first + leftCount, _count - leftCount, signals, allowed);
+        Left = new GrowingLeaf(_rows, _first, leftCount, allowed);
+        Right = new GrowingLeaf(_rows, _first + leftCount, _count - leftCount, allowed);
         var (small, large) = Left._count <= Right._count ? (Left, Right) : (Right, Left);
         small.Fill(slopes, curvatures, signals, allowed);
         for (var i = 0; i < _histogram!.Length; i++)

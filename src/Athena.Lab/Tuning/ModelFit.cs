@@ -1,49 +1,96 @@
+using System.Runtime.InteropServices;
 using Athena.Recall.Evidence;
 using Athena.Recall.Learned;
 
 namespace Athena.Lab.Tuning;
 
 /// <summary>Fits the model that is shipped, and says how well it does on what it has not seen.</summary>
-/// <param name="settings">Settings of the fit.</param>
-public sealed class ModelFit(TuningSettings settings)
+/// <param name="trees">Settings of the trees.</param>
+/// <param name="nets">Settings of the nets.</param>
+public sealed class ModelFit(TuningSettings trees, NetSettings nets)
 {
-    /// <summary>Fits on all parts but one, for each part, and scores the questions of that part.</summary>
-    /// <returns>A score a part, by the part's name, and the score of all of them together under an empty name.</returns>
-    public IReadOnlyList<(string Part, TuningScore Score)> CrossValidate(IReadOnlyList<TuningGroup> groups)
+    private const int Folds = 3;
+
+    /// <summary>Fits three times without a third of the parts, and scores the questions of that third.</summary>
+    /// <param name="groups">The questions of the fit.</param>
+    /// <param name="asked">The questions that are scored: those, or the same parts in another shape.</param>
+    /// <returns>Of each of the asked a score for every profile, and for the hand-set form, which nothing was fitted for.</returns>
+    public IReadOnlyList<(string Name, TuningScore Score)> CrossValidate(
+        IReadOnlyList<TuningGroup> groups, IReadOnlyList<(string Name, IReadOnlyList<TuningGroup> Groups)> asked)
     {
-        var parts = groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal).ToList();
-        List<(string, TuningScore)> scores = [];
-        foreach (var part in parts)
+        ArgumentNullException.ThrowIfNull(asked);
+        var foldOf = groups.Select(static group => group.Part).Distinct().Order(StringComparer.Ordinal).Index()
+            .ToDictionary(static part => part.Item, static part => part.Index % Folds, StringComparer.Ordinal);
+        var models = Enumerable.Range(0, Folds)
+            .Select(fold => new RankingModel(Fit([.. groups.Where(group => foldOf[group.Part] != fold)]))).ToList();
+        List<(string, TuningScore)> table = [];
+        foreach (var (name, questions) in asked)
         {
-            var trees = new LambdaMart([.. groups.Where(group => group.Part != part)], SignalCollector.Width, settings).Fit();
-            scores.Add((part, TuningScore.Of(trees, [.. groups.Where(group => group.Part == part)])));
+            List<TuningGroup> known = [.. questions.Where(group => foldOf.ContainsKey(group.Part))];
+            table.Add(($"{name} handset", TuningScore.Of(HandsetScores, known)));
+            foreach (var blend in Enum.GetValues<RankingBlend>())
+            {
+                table.Add(($"{name} {blend}", TuningScore.Of(group => Score(models[foldOf[group.Part]], group, blend), known)));
+            }
         }
 
-        double Mean(Func<TuningScore, double> of) => scores.Sum(part => part.Item2.Questions * of(part.Item2)) / groups.Count;
-        scores.Add((string.Empty, new TuningScore(groups.Count, Mean(static s => s.RecallAt5), Mean(static s => s.RecallAt10), Mean(static s => s.RecallAt20), Mean(static s => s.Mrr))));
-        return scores;
+        return table;
     }
 
     /// <summary>Fits on everything.</summary>
-    /// <param name="collector">Has asked.</param>
+    /// <param name="collectors">Have asked.</param>
     /// <param name="command">The command line, for the provenance.</param>
     /// <param name="data">The sets with their hashes, for the provenance.</param>
     /// <param name="modelId">The embedder, for the provenance.</param>
-    public RankingModelFile Fit(SignalCollector collector, string command, IReadOnlyList<string> data, string modelId)
+    public RankingModelFile Fit(IReadOnlyList<SignalCollector> collectors, string command, IReadOnlyList<string> data, string modelId)
     {
-        ArgumentNullException.ThrowIfNull(collector);
-        var trees = new LambdaMart(collector.Groups, SignalCollector.Width, settings).Fit();
-        return new RankingModelFile
+        ArgumentNullException.ThrowIfNull(collectors);
+        return Fit([.. collectors.SelectMany(static collector => collector.Groups)]) with
         {
-            Command = command,
-            Data = data,
-            Seed = settings.Seed,
-            Settings = settings.ToString(),
-            ModelId = modelId,
-            Scopes = [.. collector.Scopes],
-            Scale = 2,
-            Signals = Enum.GetNames<Signal>(),
-            Trees = trees,
+            Command = command, Data = data, ModelId = modelId, Scopes = [.. collectors.SelectMany(static collector => collector.Scopes)],
         };
+    }
+
+    private RankingModelFile Fit(IReadOnlyList<TuningGroup> groups)
+    {
+        var file = new RankingModelFile
+        {
+            Command = string.Empty,
+            Data = [],
+            Seed = trees.Seed,
+            Settings = $"{trees}; {nets}",
+            ModelId = string.Empty,
+            Scopes = [],
+            TreeScale = 1,
+            NetScale = 1,
+            EvidenceScale = 1,
+            Signals = Enum.GetNames<Signal>(),
+            Nets = new ListwiseNet(groups, SignalCollector.Width, nets).Fit(trees.Seed),
+            Trees = new LambdaMart(groups, SignalCollector.Width, trees).Fit(),
+        };
+        var model = new RankingModel(file);
+        return file with
+        {
+            TreeScale = (float)groups.Average(group => Deviation(Score(model, group, RankingBlend.Trees))),
+            NetScale = (float)groups.Average(group => Deviation(Score(model, group, RankingBlend.Nets))),
+            EvidenceScale = (float)groups.Average(static group => Deviation(HandsetScores(group))),
+        };
+    }
+
+    private static double Deviation(float[] scores)
+    {
+        var mean = scores.Average();
+        return Math.Sqrt(scores.Average(score => (score - mean) * (score - mean)));
+    }
+
+    private static float[] HandsetScores(TuningGroup group) =>
+        [.. Enumerable.Range(0, group.Count).Select(row => group.Signals[(row * SignalCollector.Width) + (int)Signal.Evidence])];
+
+    private static float[] Score(RankingModel model, TuningGroup group, RankingBlend blend)
+    {
+        var table = new SignalColumns(group, SignalCollector.Width);
+        var scores = new float[group.Count];
+        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, blend, scores, new float[group.Count * model.WorkPerRow]);
+        return scores;
     }
 }

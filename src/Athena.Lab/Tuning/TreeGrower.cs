@@ -14,7 +14,7 @@ internal sealed class TreeGrower(BinnedSignals signals, TuningSettings settings)
     /// <param name="allowed">The signals it may ask.</param>
     public RegressionTree Grow(double[] slopes, double[] curvatures, int[] rows, int[] allowed)
     {
-        var root = new GrowingLeaf(rows, 0, rows.Length, signals, allowed);
+        var root = new GrowingLeaf(rows, 0, rows.Length, allowed);
         root.Fill(slopes, curvatures, signals, allowed);
         root.FindSplit(signals, allowed, settings.Shrinkage, settings.LeafSize, LeastCurvature);
         List<GrowingLeaf> leaves = [root];

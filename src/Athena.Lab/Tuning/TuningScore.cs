@@ -1,5 +1,4 @@
 using System.Globalization;
-using Athena.Recall.Learned;
 
 namespace Athena.Lab.Tuning;
 
@@ -14,10 +13,12 @@ public sealed record TuningScore(int Questions, double RecallAt5, double RecallA
     /// <summary>Gets what a choice of settings is judged by (<c>strategies.md</c> section 4.4).</summary>
     public double Objective => RecallAt10 + (RecallAt20 / 2) + (Mrr / 2);
 
-    /// <summary>Scores trees.</summary>
-    public static TuningScore Of(IReadOnlyList<RegressionTree> trees, IReadOnlyList<TuningGroup> groups)
+    /// <summary>Scores what ranks.</summary>
+    /// <param name="rank">Gives each candidate of a question its score.</param>
+    /// <param name="groups">The questions.</param>
+    public static TuningScore Of(Func<TuningGroup, float[]> rank, IReadOnlyList<TuningGroup> groups)
     {
-        var ranks = groups.Select(group => (group.Gold, Ranks: Rank(trees, group))).ToList();
+        var ranks = groups.Select(group => (group.Gold, Ranks: Rank(rank(group), group))).ToList();
         double Recall(int k) => ranks.Average(question => (double)question.Ranks.Count(rank => rank <= k) / question.Gold);
         return new TuningScore(
             ranks.Count, Recall(5), Recall(10), Recall(20), ranks.Average(static question => question.Ranks.Count > 0 ? 1.0 / question.Ranks[0] : 0));
@@ -28,18 +29,6 @@ public sealed record TuningScore(int Questions, double RecallAt5, double RecallA
         CultureInfo.InvariantCulture,
         $"n {Questions}  R@5 {100 * RecallAt5:F1}  R@10 {100 * RecallAt10:F1}  R@20 {100 * RecallAt20:F1}  MRR {Mrr:F3}  objective {Objective:F4}");
 
-    private static List<int> Rank(IReadOnlyList<RegressionTree> trees, TuningGroup group)
-    {
-        var width = group.Signals.Length / group.Count;
-        var scores = new float[group.Count];
-        foreach (var tree in trees)
-        {
-            for (var row = 0; row < group.Count; row++)
-            {
-                scores[row] += tree.Evaluate(group.Signals.AsSpan(row * width, width));
-            }
-        }
-
-        return [.. Enumerable.Range(0, group.Count).OrderByDescending(row => scores[row]).Index().Where(place => group.Labels[place.Item] > 0).Select(static place => place.Index + 1)];
-    }
+    private static List<int> Rank(float[] scores, TuningGroup group) =>
+        [.. Enumerable.Range(0, group.Count).OrderByDescending(row => scores[row]).Index().Where(place => group.Labels[place.Item] > 0).Select(static place => place.Index + 1)];
 }

@@ -15,7 +15,7 @@ public sealed class ChecksTableTests
         {"kind": "memory", "scope": "two", "id": "m1", "occurred_at": "2026-02-04T10:00:00Z", "text": "The harbour crane fell into the sea."}
         {"kind": "forget", "scope": "one", "id": "m3"}
         {"kind": "query", "scope": "one", "id": "q1", "query": "On what does the harbour crane run?", "gold": ["m2"], "category": "update", "forbidden": ["m1"]}
-        {"kind": "query", "scope": "one", "id": "q2", "query": "On what does the harbour crane run?", "gold": ["m1"], "category": "as-of", "as_of": "2026-01-15T10:00:00Z"}
+        {"kind": "query", "scope": "one", "id": "q2", "query": "On what does the harbour crane run?", "gold": ["m1"], "category": "as-of", "as_of": "2026-01-15T10:00:00Z", "forbidden": ["m2"]}
         {"kind": "query", "scope": "one", "id": "q3", "query": "alarm code of the harbour", "gold": [], "expected": "none", "category": "forget", "forbidden": ["m3"]}
         {"kind": "query", "scope": "one", "id": "q4", "query": "When is lunch? Has it moved?", "gold": ["m5"], "category": "newest", "stale": ["m4"]}
         {"kind": "query", "scope": "two", "id": "q5", "query": "?", "gold": ["m1"], "category": "silent"}
@@ -28,11 +28,18 @@ public sealed class ChecksTableTests
         var row = Assert.Single(ChecksTable.Rows("hybrid", "static", run));
         Assert.Equal((0, 2, 0), (row.ScopeLeaks, row.ForbiddenN, row.ForbiddenShown));
         Assert.Equal((1, 1.0), (row.NewestN, row.NewestFirst));
-        Assert.Equal(1, row.AsOfN);
+        Assert.Equal((1, 1.0), (row.AsOfN, row.AsOfLaterShown));
         Assert.Equal((1, 1.0), (row.UnanswerableN, row.FalseAnswers));
         Assert.Equal((3, 0.0), (row.AnswerableN, row.MissedAnswers));
         Assert.Equal("score of the first hit", row.ConfidenceOf);
         Assert.Equal(["all", "as-of", "newest", "silent", "update"], QualityTable.Rows("hybrid", "static", run).Select(static r => r.Category));
+    }
+
+    [Fact]
+    public async Task Rows_StrategyThatKnowsTimes_FindsWhatWasBelievedThen()
+    {
+        var row = Assert.Single(ChecksTable.Rows("as-of", "static", await RunAsync(Lines, strategy: "as-of")));
+        Assert.Equal((1.0, 0.0), (row.AsOfRecallAt5, row.AsOfLaterShown));
     }
 
     [Fact]
@@ -66,8 +73,8 @@ public sealed class ChecksTableTests
     public void Read_LineThatNamesWhatIsNot_SaysSo(string line, string expected) =>
         Assert.Contains(expected, Assert.Throws<QualityException>(() => Read(line)).Message, StringComparison.Ordinal);
 
-    private static Task<QualityRun> RunAsync(string lines, IEmbedder? embedder = null) =>
-        new QualityRunner(Read(lines)).RunAsync(embedder ?? StaticEmbedder.LoadDefault(), new QualityVariant(StrategyRegistry.Pinned), null, TestContext.Current.CancellationToken);
+    private static Task<QualityRun> RunAsync(string lines, IEmbedder? embedder = null, string strategy = StrategyRegistry.Pinned) =>
+        new QualityRunner(Read(lines)).RunAsync(embedder ?? StaticEmbedder.LoadDefault(), new QualityVariant(strategy), null, TestContext.Current.CancellationToken);
 
     private static QualityDataset Read(string lines)
     {

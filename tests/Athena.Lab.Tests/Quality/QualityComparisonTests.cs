@@ -8,7 +8,14 @@ public sealed class QualityComparisonTests
     private static readonly QualityFile File = new()
     {
         Provenance = new ProvenanceCollector(TimeProvider.System, Path.GetTempPath()).Collect(new Dictionary<string, string>(), []),
-        Dataset = "set", DatasetSha256 = "ab", Models = new Dictionary<string, string>(), K = 50, Memories = 3, Skipped = 0, Rows = [Row(0.5)], Checks = [],
+        Dataset = "set",
+        DatasetSha256 = "ab",
+        Models = new Dictionary<string, string>(),
+        K = 50,
+        Memories = 3,
+        Skipped = 0,
+        Rows = [Row(0.5)],
+        Checks = [],
     };
 
     [Fact]
@@ -31,8 +38,28 @@ public sealed class QualityComparisonTests
 
     private static QualityRow Row(double recall) => new()
     {
-        Strategy = "hybrid", Embedding = "static", Split = "all", Category = "all", N = 10, RecallAt5 = recall, RecallAt10 = recall, RecallAt20 = recall,
-        RecallAt10Interval = [0, 1], HitAt5 = 0, HitAt10 = 0, HitAt20 = 0, AllAt10 = 0, AllAt20 = 0, Mrr = recall, MrrInterval = [0, 1], TokensAt20 = 1,
-        P50Microseconds = 1, P95Microseconds = 1, P99Microseconds = 1, IngestPerS = 1, BytesPerMemory = 1, VectorBytesPerMemory = 1,
+        Strategy = "hybrid",
+        Embedding = "static",
+        Split = "all",
+        Category = "all",
+        N = 10,
+        RecallAt5 = recall,
+        RecallAt10 = recall,
+        RecallAt20 = recall,
+        RecallAt10Interval = [0, 1],
+        HitAt5 = 0,
+        HitAt10 = 0,
+        HitAt20 = 0,
+        AllAt10 = 0,
+        AllAt20 = 0,
+        Mrr = recall,
+        MrrInterval = [0, 1],
+        TokensAt20 = 1,
+        P50Microseconds = 1,
+        P95Microseconds = 1,
+        P99Microseconds = 1,
+        IngestPerS = 1,
+        BytesPerMemory = 1,
+        VectorBytesPerMemory = 1,
     };
 }

@@ -53,5 +53,5 @@ internal static class DialogueSignals
     }
 
     private static bool IsNamed(int ordinal, SessionDirectory sessions, QueryFacts query) =>
-        ordinal >= 0 && query.NamesSomebody && sessions[ordinal].Author >= 0 && query.Names(sessions.AuthorOf(sessions[ordinal].Author));
+        ordinal >= 0 && query.Names(sessions[ordinal], sessions);
 }

@@ -6,6 +6,7 @@ internal sealed class EvidenceScratch
     private EvidenceParts[] _parts = [];
     private int[] _order = [];
     private float[] _scores = [];
+    private float[] _work = [];
     private int[] _indexOf = [];
     private int[] _indexed = [];
     private int _indexedCount;
@@ -48,6 +49,8 @@ internal sealed class EvidenceScratch
     public Span<int> Order(int length) => Of(ref _order, length);
 
     public Span<float> Scores(int length) => Of(ref _scores, length);
+
+    public Span<float> Work(int length) => Of(ref _work, length);
 
     /// <summary>Lets <see cref="IndexOf"/> find candidates by their records.</summary>
     public void Index(ReadOnlySpan<Candidate> candidates, int end)

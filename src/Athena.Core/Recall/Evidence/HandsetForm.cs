@@ -27,7 +27,7 @@ internal sealed class HandsetForm(EvidenceOptions options)
             var link = partition.Sessions[candidates[i].Ordinal];
             var session = link.Session < 0 ? 0 : weights.Mix(
                 scratch.SessionVector.Of(link.Session), topSession > 0 ? scratch.Walk.Sessions[link.Session] / topSession : 0);
-            var isNamed = link.Author >= 0 && scratch.Query.NamesSomebody && scratch.Query.Names(partition.Sessions.AuthorOf(link.Author));
+            var isNamed = scratch.Query.Names(link, partition.Sessions);
             parts[i] = new EvidenceParts(
                 Math.Min(options.NeighbourCap, trust * Neighbours(candidates, link, partition.Sessions, scratch)),
                 options.SessionWeight * session,

@@ -27,6 +27,10 @@ internal sealed class QueryFacts
     private readonly ushort[] _sequence = new ushort[64];
     private readonly List<string> _authors = [];
 
+    // The question's number, and in the lowest bit whether it names the author.
+    private ulong[] _named = [];
+    private ulong _question;
+
     /// <summary>Gets the positions of the distinct terms in <see cref="Terms"/>.</summary>
     public ReadOnlySpan<int> Positions => _positions.AsSpan(0, TermCount);
 
@@ -101,6 +105,7 @@ internal sealed class QueryFacts
     {
         (Terms, TermCount, WordCount, IdfTotal, NamesSomebody) = (terms, 0, 0, 0, false);
         (BodyTerms, NameTerms, CoreTerms, RarestWord) = (0, 0, 0, -1);
+        _question++;
         Asked = QueryKind.Of(query);
         Date = AskedDate.Of(query);
         (AsksTitle, AsksPlace) = (HasWord(query, SignalWords.Titled), query.Contains("where", StringComparison.OrdinalIgnoreCase));
@@ -134,6 +139,28 @@ internal sealed class QueryFacts
         }
 
         return all > 0 ? rarest / all : 0;
+    }
+
+    /// <summary>Whether the question names the author of a record; remembered for the next record of the author.</summary>
+    public bool Names(TurnLink link, SessionDirectory sessions)
+    {
+        if (!NamesSomebody || link.Author < 0)
+        {
+            return false;
+        }
+
+        if (_named.Length < sessions.AuthorEnd)
+        {
+            Array.Resize(ref _named, Math.Max(sessions.AuthorEnd, _named.Length * 2));
+        }
+
+        ref var known = ref _named[link.Author];
+        if (known >> 1 != _question)
+        {
+            known = (_question << 1) | (Names(sessions.AuthorOf(link.Author)) ? 1ul : 0);
+        }
+
+        return (known & 1) != 0;
     }
 
     /// <summary>Whether the question names an author by one of the words of the name.</summary>
@@ -201,6 +228,7 @@ internal sealed class QueryFacts
     private void ReadWords(string query, ScopePartition partition, WordTable table)
     {
         SequenceLength = table.Read(query, _sequence);
+        Span<ushort> one = stackalloc ushort[1];
         foreach (var range in new WordRanges(query))
         {
             var word = query.AsSpan(range);
@@ -211,7 +239,6 @@ internal sealed class QueryFacts
                 continue;
             }
 
-            Span<ushort> one = stackalloc ushort[1];
             if (table.Read(word, one) == 1 && !Words.Contains(one[0]))
             {
                 _words[WordCount] = one[0];

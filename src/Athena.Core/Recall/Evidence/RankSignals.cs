@@ -11,18 +11,34 @@ internal static class RankSignals
         AddRanks(signals.Column(Signal.Window), signals.Column(Signal.WindowRank), scratch);
         AddRanks(signals.Column(Signal.Soft), signals.Column(Signal.SoftRank), scratch);
         AddRanks(signals.Column(Signal.Vector), signals.Column(Signal.VectorRank), scratch);
-        var walk = scratch.Walk.Sessions;
+        AddRanks(signals.Column(Signal.Evidence), signals.Column(Signal.EvidenceRank), scratch);
+        var (last, rank) = (TurnLink.None, 0f);
         for (var row = 0; row < ordinals.Length; row++)
         {
             var session = sessions[ordinals[row]].Session;
-            var better = 0;
-            foreach (var other in session < 0 || walk[session] == 0 ? [] : walk.Touched)
+            if (session != last)
             {
-                better += walk[other] > walk[session] ? 1 : 0;
+                (last, rank) = (session, RankOf(session, scratch.Walk.Sessions));
             }
 
-            signals[Signal.SessionRank, row] = session < 0 || walk[session] == 0 ? 0 : 1f / (1 + better);
+            signals[Signal.SessionRank, row] = session < 0 ? 0 : rank;
         }
+    }
+
+    private static float RankOf(int session, SparseSums scores)
+    {
+        if (session < 0 || scores[session] == 0)
+        {
+            return 0;
+        }
+
+        var better = 0;
+        foreach (var other in scores.Touched)
+        {
+            better += scores[other] > scores[session] ? 1 : 0;
+        }
+
+        return 1f / (1 + better);
     }
 
     // Equal values have the rank of the first of them; 0 has none.

@@ -323,4 +323,10 @@ public enum Signal
 
     /// <summary>1 where the question names more than one author.</summary>
     NamesSeveral,
+
+    /// <summary>The score of the hand-set form over the greatest, 0 to 1.</summary>
+    Evidence,
+
+    /// <summary>1 over the square root of its rank by <see cref="Evidence"/>.</summary>
+    EvidenceRank,
 }

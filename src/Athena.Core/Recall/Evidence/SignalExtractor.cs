@@ -6,12 +6,14 @@ internal static class SignalExtractor
     private const float MostLengthRatio = 3;
 
     /// <summary>Fills <see cref="EvidenceScratch.Signals"/>, a row a candidate.</summary>
-    /// <param name="ordinals">The candidates.</param>
+    /// <param name="candidates">With the score of the hand-set form.</param>
+    /// <param name="ordinals">Theirs.</param>
     /// <param name="vector">The vector arm.</param>
     /// <param name="lexical">The lexical arm.</param>
     /// <param name="partition">Of the scope.</param>
     /// <param name="scratch">Holds question and walk; receives rows and signals.</param>
-    public static void Run(ReadOnlySpan<int> ordinals, VectorArm vector, LexicalArm lexical, ScopePartition partition, EvidenceScratch scratch)
+    public static void Run(
+        ReadOnlySpan<Candidate> candidates, ReadOnlySpan<int> ordinals, VectorArm vector, LexicalArm lexical, ScopePartition partition, EvidenceScratch scratch)
     {
         scratch.Rows.Take(ordinals, partition);
         scratch.Rows.Measure(scratch.Query, vector, lexical.Summary.TopScore, partition);
@@ -35,6 +37,12 @@ internal static class SignalExtractor
             DialogueSignals.Add(row, ordinals[row], partition, scratch);
         }
 
+        for (var row = 0; row < candidates.Length; row++)
+        {
+            scratch.Signals[Signal.Evidence, row] = (float)candidates[row].Base;
+        }
+
+        TurnRows.Scale(scratch.Signals.Column(Signal.Evidence), TurnRows.Greatest(scratch.Signals.Column(Signal.Evidence)));
         RankSignals.Add(partition.Sessions, ordinals, scratch);
     }
 
@@ -77,8 +85,7 @@ internal static class SignalExtractor
         signals[Signal.Bigram, row] = rows.Lexical[row] > 0
             ? Bigrams.Share(query.Sequence, partition.Words.Of(ordinal, scratch.Words!, partition), scratch.Words!)
             : 0;
-        var author = partition.Sessions[ordinal].Author;
-        var isNamed = author >= 0 && query.NamesSomebody && query.Names(partition.Sessions.AuthorOf(author));
+        var isNamed = query.Names(partition.Sessions[ordinal], partition.Sessions);
         signals[Signal.Speaker, row] = isNamed ? 1 : 0;
         signals[Signal.OtherSpeaker, row] = query.NamesSomebody && !isNamed ? 1 : 0;
     }

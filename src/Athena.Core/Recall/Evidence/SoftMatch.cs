@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Athena.Recall.Evidence;
 
@@ -37,17 +38,17 @@ internal sealed class SoftMatch
     /// <returns>The match, 0 to 1 / 0.6.</returns>
     public float Score(ReadOnlySpan<ushort> words, float relativeLength, Span<float> near, out float cover)
     {
-        var best = near[.._query.WordCount];
-        best.Clear();
+        var (first, second) = (Vector256<float>.Zero, Vector256<float>.Zero);
         foreach (var word in words)
         {
             var similarities = Similarities(word);
-            for (var i = 0; i < best.Length; i++)
-            {
-                best[i] = Math.Max(best[i], similarities[i]);
-            }
+            first = Vector256.Max(first, Vector256.Create(similarities));
+            second = Vector256.Max(second, Vector256.Create(similarities[Vector256<float>.Count..]));
         }
 
+        first.CopyTo(near);
+        second.CopyTo(near[Vector256<float>.Count..]);
+        var best = near[.._query.WordCount];
         var score = 0f;
         cover = 0;
         for (var i = 0; i < best.Length; i++)
@@ -61,7 +62,7 @@ internal sealed class SoftMatch
 
     private ReadOnlySpan<float> Similarities(ushort word)
     {
-        var similarities = _similarities.AsSpan(word * QueryFacts.MostWords, _query.WordCount);
+        var similarities = _similarities.AsSpan(word * QueryFacts.MostWords, QueryFacts.MostWords);
         if (_asked[word] != _question)
         {
             _asked[word] = _question;
@@ -75,7 +76,8 @@ internal sealed class SoftMatch
     {
         var vector = _table!.VectorOf(word);
         var stem = _table.StemOf(word);
-        for (var i = 0; i < similarities.Length; i++)
+        similarities.Clear();
+        for (var i = 0; i < _query.WordCount; i++)
         {
             var asked = _query.Words[i];
             if (word != 0 && stem == _table.StemOf(asked))

@@ -4,15 +4,17 @@ namespace Athena.Recall.Evidence;
 
 /// <summary>
 /// The cosine of idf-weighted means of word vectors, question against text, without stop words and names; and how much a text says, by the idf
-/// of its words. An idf is looked up once for each distinct word. Working memory of one recall.
+/// of its words. An idf is looked up once for each distinct word, and again when the scope has changed. Working memory of one recall at a time.
 /// </summary>
 internal sealed class WordVectorMatch
 {
     private const int MostContent = 6;
 
     private readonly float[] _idf = new float[WordTable.Capacity];
-    private readonly int[] _asked = new int[WordTable.Capacity];
-    private int _question;
+    private readonly long[] _asked = new long[WordTable.Capacity];
+    private long _stamp;
+    private WordTable? _table;
+    private long _round;
     private float[] _query = [];
     private float[] _text = [];
 
@@ -20,10 +22,10 @@ internal sealed class WordVectorMatch
     /// <returns>Whether it has a word with a vector.</returns>
     public bool Start(QueryFacts query, WordTable table, ScopePartition partition)
     {
-        if (++_question == int.MaxValue)
+        if (_stamp != partition.Stamp || !ReferenceEquals(_table, table))
         {
-            Array.Clear(_asked);
-            _question = 1;
+            (_stamp, _table) = (partition.Stamp, table);
+            _round++;
         }
 
         return query.WordCount > 0 && Sum(query.Words, ref _query, table, partition);
@@ -82,9 +84,9 @@ internal sealed class WordVectorMatch
 
     private float Idf(ushort word, WordTable table, ScopePartition partition)
     {
-        if (_asked[word] != _question)
+        if (_asked[word] != _round)
         {
-            _asked[word] = _question;
+            _asked[word] = _round;
             _idf[word] = word == 0 ? 0 : Bm25.Idf(partition.Texts.Count, partition.Texts.DocumentFrequency(table.TermOf(word)));
         }
 

@@ -1,10 +1,11 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Athena.Recall.Evidence;
 
 namespace Athena.Recall.Learned;
 
-/// <summary>Trees over named signals, with where they come from and for what scopes they were fitted. Immutable.</summary>
+/// <summary>Trees and nets over named signals, with where they come from and for what scopes they were fitted. Immutable, thread-safe.</summary>
 public sealed class RankingModel
 {
     private const string Resource = "ranking/learned.json";
@@ -12,21 +13,34 @@ public sealed class RankingModel
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     private static readonly Lazy<RankingModel?> Embedded = new(LoadEmbedded);
 
+    private readonly int[] _columnOf;
+    private readonly TreeEnsemble _trees;
+    private readonly IReadOnlyList<RankingNet> _nets;
+    private readonly int _units;
+
     /// <summary>Takes the content of a model file.</summary>
-    /// <exception cref="InvalidInputException">It names an unknown signal, or a tree is none.</exception>
+    /// <exception cref="InvalidInputException">It names an unknown signal, or a tree or a net is none.</exception>
     public RankingModel(RankingModelFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         File = file;
-        var columns = file.Signals.Select(ColumnOf).ToArray();
-        Trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(feature => ColumnOf(feature, columns))] })], SignalTable.Width);
-        Scale = file.Scale;
+        Throw.IfOutside(file.TreeScale, float.Epsilon, float.MaxValue, "tree_scale");
+        Throw.IfOutside(file.NetScale, float.Epsilon, float.MaxValue, "net_scale");
+        Throw.IfOutside(file.EvidenceScale, float.Epsilon, float.MaxValue, "evidence_scale");
+        _columnOf = [.. file.Signals.Select(ColumnOf)];
+        _trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(ColumnOf)] })], SignalTable.Width);
+        foreach (var net in file.Nets)
+        {
+            net.Validate(_columnOf.Length);
+        }
+
+        _nets = RankingNet.Join(file.Nets);
+        _units = _nets.Select(static net => net.Hidden.Count).DefaultIfEmpty().Max();
     }
 
     /// <summary>Gets the model that is part of this assembly; null where it was built without one.</summary>
@@ -35,11 +49,42 @@ public sealed class RankingModel
     /// <summary>Gets the content of the file.</summary>
     public RankingModelFile File { get; }
 
-    /// <summary>Gets the trees over the columns of <see cref="Signal"/>.</summary>
-    public TreeEnsemble Trees { get; }
+    /// <summary>Gets how many floats of working memory <see cref="Score"/> needs for each row.</summary>
+    public int WorkPerRow => _units + 2;
 
-    /// <summary>Gets by what a sum of leaves is divided before it is mapped to 0 to 1.</summary>
-    public float Scale { get; }
+    /// <summary>Scores candidates.</summary>
+    /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
+    /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
+    /// <param name="blend">What is asked.</param>
+    /// <param name="scores">Receives a score a row, unbounded; a deviation among the candidates of a question is about 1.</param>
+    /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
+    public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
+    {
+        scores.Clear();
+        var (trees, nets, evidence) = SharesOf(blend);
+        var part = work[..scores.Length];
+        if (trees > 0)
+        {
+            _trees.Score(columns, stride, part);
+            TensorPrimitives.MultiplyAdd(part, trees / File.TreeScale, scores, scores);
+        }
+
+        if (nets > 0)
+        {
+            part.Clear();
+            foreach (var net in _nets)
+            {
+                net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
+            }
+
+            TensorPrimitives.MultiplyAdd(part, nets / File.NetScale, scores, scores);
+        }
+
+        if (evidence > 0)
+        {
+            TensorPrimitives.MultiplyAdd(columns.Slice((int)Signal.Evidence * stride, scores.Length), evidence / File.EvidenceScale, scores, scores);
+        }
+    }
 
     /// <summary>Reads a model file.</summary>
     /// <param name="utf8">Its JSON.</param>
@@ -62,10 +107,18 @@ public sealed class RankingModel
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
 
-    private static int ColumnOf(int feature, int[] columns)
+    private static (float Trees, float Nets, float Evidence) SharesOf(RankingBlend blend) => blend switch
     {
-        Throw.IfOutside(feature, 0, columns.Length - 1, "feature");
-        return columns[feature];
+        RankingBlend.Trees => (1, 0, 0),
+        RankingBlend.Nets => (0, 1, 0),
+        RankingBlend.Both => (0.5f, 0.5f, 0),
+        _ => (0.5f, 0.25f, 0.25f),
+    };
+
+    private int ColumnOf(int feature)
+    {
+        Throw.IfOutside(feature, 0, _columnOf.Length - 1, "feature");
+        return _columnOf[feature];
     }
 
     private static int ColumnOf(string name)

@@ -23,11 +23,20 @@ public sealed record RankingModelFile
     /// <summary>Gets the statistics of the scopes of the fit.</summary>
     public required IReadOnlyList<ScopeStatistics> Scopes { get; init; }
 
-    /// <summary>Gets by what a sum of leaves is divided before it is mapped to 0 to 1.</summary>
-    public required float Scale { get; init; }
+    /// <summary>Gets by what a sum of leaves is divided: its usual deviation among the candidates of a question.</summary>
+    public required float TreeScale { get; init; }
+
+    /// <summary>Gets by what the sum of the nets is divided, likewise.</summary>
+    public required float NetScale { get; init; }
+
+    /// <summary>Gets by what <see cref="Signal.Evidence"/> is divided where it is a part of the score, likewise.</summary>
+    public required float EvidenceScale { get; init; }
 
     /// <summary>Gets the names of the signals, in the order in which the trees number them.</summary>
     public required IReadOnlyList<string> Signals { get; init; }
+
+    /// <summary>Gets the nets, for scopes like those of the fit; may be empty.</summary>
+    public required IReadOnlyList<RankingNet> Nets { get; init; }
 
     /// <summary>Gets the trees.</summary>
     public required IReadOnlyList<RegressionTree> Trees { get; init; }

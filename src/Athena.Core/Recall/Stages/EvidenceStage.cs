@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Athena.Diagnostics;
 using Athena.Embedding;
 using Athena.Recall.Evidence;
@@ -17,6 +16,9 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
 {
     // The trees' candidates come before the others, whatever the scores of these.
     private const double OthersShare = 0.2;
+
+    // Keeps the best apart: their scores lie several deviations above the others'.
+    private const float ScoreSpread = 2;
 
     private readonly HandsetForm _handset = new(options.Evidence);
     private readonly CandidateFinder _finder = new(options.Evidence);
@@ -64,10 +66,12 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
 
         using var span = StageSpan.Start(RecallStage.Rerank);
         _handset.Score(candidates.Span, partition, scratch.Weights, scratch.Evidence);
-        var model = options.Ranking == RankingProfile.Learned ? RankingModel.Default : null;
+        var blend = ScopeLikeness.BlendFor(ScopeStatistics.Of(partition.Sessions, partition.Turns));
+        var model = options.Ranking == RankingProfile.Learned && blend is not null ? RankingModel.Default : null;
         if (model is null && options.Signals is null)
         {
             scratch.Evidence.Profile = RankingProfile.Handset;
+            Number(candidates.Span);
             return candidates;
         }
 
@@ -79,14 +83,23 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
             ordinals[i] = candidates.Span[i].Ordinal;
         }
 
-        SignalExtractor.Run(ordinals, vector, lexical, partition, scratch.Evidence);
+        SignalExtractor.Run(candidates.Span[..learned], ordinals, vector, lexical, partition, scratch.Evidence);
         Show(request.Query, partition, ordinals, scratch.Evidence.Signals);
+        Number(candidates.Span);
         if (model is not null)
         {
-            Rank(candidates.Span, learned, model, scratch.Evidence);
+            Rank(candidates.Span, learned, model, blend!.Value, scratch.Evidence);
         }
 
         return candidates;
+    }
+
+    private static void Number(Span<Candidate> candidates)
+    {
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i].EvidenceRow = i + 1;
+        }
     }
 
     // Candidates and their parts change places together.
@@ -118,11 +131,11 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         }
     }
 
-    private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, EvidenceScratch scratch)
+    private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, RankingBlend blend, EvidenceScratch scratch)
     {
         var scores = scratch.Scores(learned);
-        model.Trees.Score(scratch.Signals.Values, scratch.Signals.Stride, scores);
-        TensorPrimitives.Divide(scores, model.Scale, scores);
+        model.Score(scratch.Signals.Values, scratch.Signals.Stride, blend, scores, scratch.Work(learned * model.WorkPerRow));
+        TensorPrimitives.Divide(scores, ScoreSpread, scores);
         TensorPrimitives.Sigmoid(scores, scores);
         for (var i = 0; i < learned; i++)
         {

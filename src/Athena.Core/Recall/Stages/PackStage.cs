@@ -1,5 +1,6 @@
 using Athena.Diagnostics;
 using Athena.Model;
+using Athena.Recall.Evidence;
 
 namespace Athena.Recall.Stages;
 
@@ -14,7 +15,9 @@ public sealed class PackStage(RecallOptions options)
     /// <param name="request">k, budget, explain.</param>
     /// <param name="partition">The scope's records.</param>
     /// <param name="degradedReason">Goes into the result.</param>
-    public RecallResult Run(ReadOnlyMemory<Candidate> ranked, RecallRequest request, ScopePartition partition, string? degradedReason)
+    /// <param name="scratch">Of the recall, for the explanation of the evidence; null where there is none.</param>
+    public RecallResult Run(
+        ReadOnlyMemory<Candidate> ranked, RecallRequest request, ScopePartition partition, string? degradedReason, RecallScratch? scratch = null)
     {
         using var span = StageSpan.Start(RecallStage.Pack);
         var candidates = ranked.Span;
@@ -36,7 +39,7 @@ public sealed class PackStage(RecallOptions options)
             }
 
             tokens += cost;
-            var explanation = request.Explain ? Explain(candidates[i]) : null;
+            var explanation = request.Explain ? Explain(candidates[i], scratch) : null;
             hits[count++] = new RecallHit(
                 record, (float)candidates[i].Score, text, text.Length < record.Text.Length, Duplicates(candidates, i, partition), explanation);
         }
@@ -69,7 +72,7 @@ public sealed class PackStage(RecallOptions options)
         return ids;
     }
 
-    private HitExplanation Explain(in Candidate candidate)
+    private HitExplanation Explain(in Candidate candidate, RecallScratch? scratch)
     {
         var baseWeight = 1 - Math.Min(1, options.RecencyWeight + options.ImportanceWeight);
         List<ArmContribution> arms = [];
@@ -83,12 +86,15 @@ public sealed class PackStage(RecallOptions options)
             arms.Add(new("lexical", Rank(candidate.LexicalRank), candidate.Bm25, candidate.LexicalScore, baseWeight * candidate.LexicalShare));
         }
 
-        return new HitExplanation(
-            arms,
-            [
-                new("recency", candidate.Recency, options.RecencyWeight * candidate.Recency),
-                new("importance", candidate.Importance, options.ImportanceWeight * candidate.Importance),
-            ]);
+        List<BoostContribution> boosts = [];
+        if (scratch is not null)
+        {
+            EvidenceExplanation.Add(boosts, candidate, baseWeight, scratch.Evidence);
+        }
+
+        boosts.Add(new("recency", candidate.Recency, options.RecencyWeight * candidate.Recency));
+        boosts.Add(new("importance", candidate.Importance, options.ImportanceWeight * candidate.Importance));
+        return new HitExplanation(arms, boosts);
 
         static int? Rank(int rank) => rank == 0 ? null : rank;
     }

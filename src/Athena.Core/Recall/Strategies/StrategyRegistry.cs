@@ -51,6 +51,9 @@ public sealed class StrategyRegistry
         return found;
     }
 
+    /// <summary>Says whether there is a strategy of a name.</summary>
+    internal bool Has(string name) => _byName.ContainsKey(name);
+
     /// <summary>Gets the name that a name stands for.</summary>
     internal static string Canonical(string name)
     {

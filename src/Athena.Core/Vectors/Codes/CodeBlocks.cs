@@ -10,12 +10,16 @@ internal sealed class CodeBlocks
 
     internal CodeBlocks(int width, int blocks)
     {
+        Width = width;
         BlockBytes = width / 8 * ICodeLanes.Rows;
         _codes = new PinnedMemory<byte>(blocks * BlockBytes);
         _factors = new PinnedMemory<float>(blocks * ICodeLanes.Rows);
         _codes.Span.Clear();
         _factors.Span.Fill(float.NaN);
     }
+
+    /// <summary>Gets the bits of a code.</summary>
+    internal int Width { get; }
 
     internal int BlockBytes { get; }
 

@@ -4,28 +4,31 @@ using Athena.Model;
 namespace Athena.Vectors.Segments;
 
 /// <summary>
-/// Finds the least number of deviations in the bounds with which a search keeps the target recall, by trial. The queries are made of
-/// own vectors. Half of them choose; the other half measure what was chosen, and have it raised where they find less
-/// than the target.
+/// Finds the least effort with which a search keeps the target recall, by trial: first of the deviations in the bounds, then of the reach of the lists. The queries
+/// are made of own vectors. Half of them choose; the other half measure what was chosen, and have it raised where they find less than the target.
 /// </summary>
 internal sealed class Calibration
 {
     /// <summary>What is used before the first calibration; the RaBitQ paper's choice, of 1.9, and nearly never a miss on text.</summary>
     internal const double DefaultDeviations = 1.9;
 
-    /// <summary>As good as exact: an error of so many deviations is one in thirty thousand.</summary>
-    internal const double Certain = 4;
+    /// <summary>As good as exact: an error of so many deviations is one in 740, and most rows that it could hide are not among the best anyway.</summary>
+    internal const double Certain = 3;
 
     private const int Queries = 512;
     private const int Wanted = 10;
     private const int LargestTries = 16 * Queries;
-    private const int Steps = 6;
+    private const double Tried = 0.7;
+    private const int Steps = 7;
+    private const float MeanTakenAway = 1.5f;
     private const double Raise = 1.1;
+    private const float LargestReach = 2;
     private const int Seed = 20_261_127;
 
     private readonly Search _search;
     private readonly double _targetRecall;
     private readonly double _tried;
+    private readonly bool _hasLists;
     private readonly float[][] _queries;
     private readonly float[] _lasts;
     private readonly ScoredOrdinal[] _hits = new ScoredOrdinal[Wanted];
@@ -34,50 +37,70 @@ internal sealed class Calibration
     /// <param name="view">More than ten live rows are asked for.</param>
     /// <param name="search">Under test.</param>
     /// <param name="targetRecall">0.5 to 1, exclusively.</param>
-    internal Calibration(IndexView view, Search search, double targetRecall)
+    /// <param name="cancellationToken">Stops between two answers.</param>
+    internal Calibration(IndexView view, Search search, double targetRecall, CancellationToken cancellationToken)
     {
         _search = search;
-
         _targetRecall = targetRecall;
+        _hasLists = view.Partition is not null;
 
-        // Half the misses that are allowed are left to chance: the own vectors asked are few.
-        _tried = 1 - ((1 - targetRecall) / 2);
+        // A part of the misses that are allowed is left to chance: the own vectors asked are few.
+        _tried = 1 - ((1 - targetRecall) * Tried);
         _queries = Draw(view);
-        _lasts = Array.ConvertAll(_queries, query => Ask(query, Certain)[^1].Score);
+        _lasts = new float[_queries.Length];
+        SearchEffort certain = new(Certain, float.PositiveInfinity);
+        for (var i = 0; i < _queries.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _lasts[i] = Ask(_queries[i], certain)[^1].Score;
+        }
     }
 
-    /// <summary>Searches for a unit vector with a number of deviations.</summary>
+    /// <summary>Searches for a unit vector with some effort.</summary>
     /// <returns>The number of hits.</returns>
-    internal delegate int Search(ReadOnlySpan<float> unit, double deviations, Span<ScoredOrdinal> hits);
+    internal delegate int Search(ReadOnlySpan<float> unit, SearchEffort effort, Span<ScoredOrdinal> hits);
 
-    /// <summary>Finds the number of deviations.</summary>
-    internal double Choose(CancellationToken cancellationToken)
+    /// <summary>Finds the least effort.</summary>
+    internal SearchEffort Choose(CancellationToken cancellationToken)
     {
-        var (low, high) = (0.0, Certain);
+        if (!_hasLists)
+        {
+            return Choose(static tried => new((float)tried, float.PositiveInfinity), Certain, _tried, cancellationToken);
+        }
+
+        // The lists may cost as many neighbours as the bounds. With nearly all lists in reach the bounds are tried at a part of the cost.
+        var halfway = 1 - ((1 - _tried) / 2);
+        var reach = Choose(static tried => new(Certain, (float)tried), LargestReach, halfway, cancellationToken).Reach;
+        return Choose(tried => new(tried, reach), Certain, _tried, cancellationToken);
+    }
+
+    /// <summary>Measures the recall with the vectors that the trials of <see cref="Choose(CancellationToken)"/> do not use.</summary>
+    internal double Measure(SearchEffort effort) => RecallOf(effort, 1);
+
+    private SearchEffort Choose(Func<double, SearchEffort> effort, double largest, double target, CancellationToken cancellationToken)
+    {
+        var (low, high) = (0.0, largest);
         for (var step = 0; step < Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var middle = (low + high) / 2;
-            (low, high) = RecallOf(middle, 0) >= _tried ? (low, middle) : (middle, high);
+            (low, high) = RecallOf(effort(middle), 0) >= target ? (low, middle) : (middle, high);
         }
 
-        while (high < Certain && RecallOf(high, 1) < _targetRecall)
+        while (high < largest && RecallOf(effort(high), 1) < _targetRecall)
         {
             high *= Raise;
         }
 
-        return high;
+        return effort(high);
     }
 
-    /// <summary>Measures the recall with the vectors that the trials of <see cref="Choose"/> do not use.</summary>
-    internal double Measure(double deviations) => RecallOf(deviations, 1);
-
-    private double RecallOf(double deviations, int parity)
+    private double RecallOf(SearchEffort effort, int parity)
     {
         var (right, all) = (0, 0);
         for (var i = parity; i < _queries.Length; i += 2)
         {
-            foreach (var hit in Ask(_queries[i], deviations))
+            foreach (var hit in Ask(_queries[i], effort))
             {
                 right += hit.Score >= _lasts[i] ? 1 : 0;
                 all++;
@@ -87,24 +110,26 @@ internal sealed class Calibration
         return all == 0 ? 1 : (double)right / all;
     }
 
-    private Span<ScoredOrdinal> Ask(float[] query, double deviations) => _hits.AsSpan(0, int.Max(1, _search(query, deviations, _hits)));
+    private Span<ScoredOrdinal> Ask(float[] query, SearchEffort effort) => _hits.AsSpan(0, int.Max(1, _search(query, effort, _hits)));
 
-    // Each asks for what lies between two own vectors: a question is near to few texts and like none of them, which is harder than a text of the index itself.
+    // Own vectors with their common part taken away, and half as much again: as questions do they look away from where the vectors are dense, and are near to few
+    // of them. Own vectors as they are, and what lies between two, find their neighbours in half as many lists and promise too much.
     private static float[][] Draw(IndexView view)
     {
         var random = new Random(Seed);
         var drawn = new List<float[]>(Queries);
         for (var tried = 0; tried < LargestTries && drawn.Count < Queries; tried++)
         {
-            var (left, right) = (random.Next(view.Rows), random.Next(view.Rows));
-            if (!view.IsDead(left) && !view.IsDead(right))
+            var row = random.Next(view.Rows);
+            if (!view.IsDead(row))
             {
-                var between = new float[view.Row(left).Length];
-                TensorPrimitives.Add(view.Row(left), view.Row(right), between);
-                drawn.Add(between);
+                drawn.Add(view.Row(row).ToArray());
             }
         }
 
+        var mean = new float[view.Row(0).Length];
+        drawn.ForEach(vector => TensorPrimitives.MultiplyAdd(vector, 1f / drawn.Count, mean, mean));
+        drawn.ForEach(vector => TensorPrimitives.MultiplyAdd(mean, -MeanTakenAway, vector, vector));
         return [.. drawn.Where(static query => UnitVector.TryNormalise(query))];
     }
 }

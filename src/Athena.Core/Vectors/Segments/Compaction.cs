@@ -9,8 +9,10 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
 
     private readonly List<RowSegment> _segments = [];
     private readonly List<ulong> _deadWhenCopied = [];
+    private readonly List<int> _lists = [];
     private readonly OrdinalMap _map = new();
     private readonly int _copied = source.Rows;
+    private Partition? _partition;
     private int _rows;
 
     /// <summary>Copies the rows that live now.</summary>
@@ -26,6 +28,12 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
             var dead = source.SegmentOf(first).DeadOf(source.RowInSegment(first) / WordBits);
             _deadWhenCopied.Add(dead);
             CopyWord(source, first, Math.Min(WordBits, _copied - first), dead);
+        }
+
+        if (source.Partition is { } before)
+        {
+            var whole = _lists.Count / WordBits * WordBits;
+            _partition = Partition.Arrange(Result(), before.Centroids, [.. _lists.Take(whole)], before.TrainedRows, before.Fit);
         }
     }
 
@@ -58,8 +66,10 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
             }
         }
 
-        return new IndexView([.. _segments], _map, source.SegmentLog2);
+        return Result();
     }
+
+    private IndexView Result() => new([.. _segments], _map, source.SegmentLog2, _partition);
 
     private void CopyWord(IndexView view, int first, int count, ulong dead)
     {
@@ -69,6 +79,10 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
             if ((dead >> i & 1) == 0)
             {
                 Copy(segment, view.RowInSegment(first) + i);
+                if (first < (source.Partition?.Rows ?? 0))
+                {
+                    _lists.Add(source.Partition!.ListOfRow[first + i]);
+                }
             }
         }
     }
@@ -89,5 +103,6 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
         var row = _map.RowOf(ordinal);
         _map.Set(ordinal, -1);
         _segments[row >> source.SegmentLog2].Remove(row & ((1 << source.SegmentLog2) - 1));
+        _partition?.Remove(row);
     }
 }

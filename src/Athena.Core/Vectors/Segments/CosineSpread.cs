@@ -20,12 +20,16 @@ internal sealed class CosineSpread
     private readonly float[] _mean;
     private readonly float[] _covariance;
 
-    private CosineSpread(int dimensions, int stride)
+    internal CosineSpread(int dimensions, float[] mean, float[] covariance)
     {
         _dimensions = dimensions;
-        _mean = new float[stride];
-        _covariance = new float[dimensions * stride];
+        _mean = mean;
+        _covariance = covariance;
     }
+
+    internal ReadOnlySpan<float> Mean => _mean;
+
+    internal ReadOnlySpan<float> Covariance => _covariance;
 
     internal long ByteSize => (_mean.Length + _covariance.Length) * sizeof(float);
 
@@ -38,7 +42,8 @@ internal sealed class CosineSpread
             return null;
         }
 
-        CosineSpread spread = new(dimensions, view.Row(0).Length);
+        var stride = view.Row(0).Length;
+        CosineSpread spread = new(dimensions, new float[stride], new float[dimensions * stride]);
         return spread.TryFill(view, cancellationToken) ? spread : null;
     }
 

@@ -4,7 +4,8 @@ namespace Athena.Vectors.Segments;
 /// <param name="Segments">All full but for the last; each but a first that is alone as large as the others.</param>
 /// <param name="Map">From ordinals to rows.</param>
 /// <param name="SegmentLog2">The rows of a segment, as a power of two.</param>
-internal sealed record IndexView(RowSegment[] Segments, OrdinalMap Map, int SegmentLog2)
+/// <param name="Partition">The first rows in lists; null while the index is small.</param>
+internal sealed record IndexView(RowSegment[] Segments, OrdinalMap Map, int SegmentLog2, Partition? Partition = null)
 {
     internal static IndexView Empty(int segmentLog2) => new([], new OrdinalMap(), segmentLog2);
 

@@ -1,5 +1,7 @@
+using System.Numerics;
 using Athena.Vectors.Codes;
 using Athena.Vectors.Kernels;
+using Athena.Vectors.Snapshots;
 
 namespace Athena.Vectors.Segments;
 
@@ -11,7 +13,9 @@ internal sealed class RowSegment
 {
     private const int WordBits = 64;
 
-    private readonly PinnedMemory<float> _rows;
+    private readonly PinnedMemory<float>? _rows;
+    private readonly MappedRows? _mapped;
+    private readonly int _firstMapped;
     private readonly int[] _ordinals;
     private readonly ulong[] _dead;
     private int _count;
@@ -26,6 +30,16 @@ internal sealed class RowSegment
         Codes = new CodeBlocks(codeWidth, (capacity + ICodeLanes.Rows - 1) / ICodeLanes.Rows);
     }
 
+    /// <summary>Initializes a full segment whose vectors lie in a file.</summary>
+    internal RowSegment(MappedRows rows, int first, int count, int stride, int codeWidth)
+    {
+        (_mapped, _firstMapped) = (rows, first);
+        (Capacity, Stride) = (count, stride);
+        _ordinals = new int[count];
+        _dead = new ulong[(count + WordBits - 1) / WordBits];
+        Codes = new CodeBlocks(codeWidth, (count + ICodeLanes.Rows - 1) / ICodeLanes.Rows);
+    }
+
     internal int Capacity { get; }
 
     internal int Stride { get; }
@@ -36,18 +50,24 @@ internal sealed class RowSegment
 
     internal ReadOnlySpan<int> Ordinals => _ordinals;
 
-    internal long ByteSize => _rows.ByteSize + Codes.ByteSize + ((long)_ordinals.Length * sizeof(int)) + ((long)_dead.Length * sizeof(ulong));
+    internal long ByteSize => (_rows?.ByteSize ?? 0) + Codes.ByteSize + ((long)_ordinals.Length * sizeof(int)) + ((long)_dead.Length * sizeof(ulong));
+
+    internal int DeadCount => _dead.Sum(static word => BitOperations.PopCount(word));
 
     internal bool IsFull => _count == Capacity;
 
     /// <summary>Gets a row with its filling.</summary>
-    internal Span<float> Row(int row) => _rows.Span.Slice(row * Stride, Stride);
+    internal ReadOnlySpan<float> Row(int row) => Rows(row, 1);
 
-    /// <summary>Gets neighbouring rows.</summary>
-    internal ReadOnlySpan<float> Rows(int first, int count) => _rows.Span.Slice(first * Stride, count * Stride);
+    /// <summary>Gets neighbouring rows, of one block of 64 where they lie in a file.</summary>
+    internal ReadOnlySpan<float> Rows(int first, int count) =>
+        _rows is { } rows ? rows.Span.Slice(first * Stride, count * Stride) : _mapped!.Rows(_firstMapped + first, count);
+
+    /// <summary>Gets a value indicating whether the vectors lie in a file.</summary>
+    internal bool IsMapped => _mapped is not null;
 
     /// <summary>Gets neighbouring rows behind the last.</summary>
-    internal Span<float> RowsToFill(int first, int count) => _rows.Span.Slice(first * Stride, count * Stride);
+    internal Span<float> RowsToFill(int first, int count) => _rows!.Span.Slice(first * Stride, count * Stride);
 
     /// <summary>Gets which rows of 64 are dead, a bit each.</summary>
     internal ulong DeadOf(int block) => Volatile.Read(ref _dead[block]);
@@ -79,10 +99,18 @@ internal sealed class RowSegment
         Volatile.Write(ref _count, _count + refused.Length);
     }
 
+    /// <summary>Counts rows that were saved, before their codes are read.</summary>
+    internal void AdmitSaved(ReadOnlySpan<int> ordinals, ReadOnlySpan<ulong> dead)
+    {
+        ordinals.CopyTo(_ordinals);
+        dead.CopyTo(_dead);
+        Volatile.Write(ref _count, ordinals.Length);
+    }
+
     /// <summary>Adds a copy of a row of another segment.</summary>
     internal void AdmitCopy(RowSegment source, int row)
     {
-        source.Row(row).CopyTo(Row(_count));
+        source.Row(row).CopyTo(RowsToFill(_count, 1));
         _ordinals[_count] = source._ordinals[row];
         Codes.Copy(source.Codes, row, _count);
         Volatile.Write(ref _count, _count + 1);

@@ -7,116 +7,156 @@ using Athena.Vectors.Kernels;
 namespace Athena.Vectors.Segments;
 
 /// <summary>
-/// One search over codes. All codes are scanned for the upper bounds of the cosines; then two sweeps compute cosines in full: first of the rows with the
-/// greatest bounds, at least as many as are wanted, then of every row whose bound reaches the last of the best so far.
+/// One search over codes, tile by tile. The codes of a tile are scanned for the upper bounds of the cosines; then cosines are computed in full: in the first
+/// tile of the rows with the greatest bounds, at least as many as are wanted, and in every tile of the rows whose bound reaches the last of the best so far.
 /// </summary>
 internal ref struct StagedSearch
 {
+    // A long run is divided, so that a tile ends where it is full.
+    private const int LargestRun = 64;
+
     private readonly IndexView _view;
     private readonly SearchScratch _scratch;
     private readonly DotKernel _dot;
+    private readonly CodesKernel _codes;
     private readonly ReadOnlySpan<float> _unit;
+    private readonly ReadOnlySpan<byte> _tables;
     private readonly BlockBounds _bounds;
-    private readonly Span<ScanRun> _runs;
-    private readonly int _blocks;
+    private readonly OrdinalSet? _among;
     private readonly bool _gathers;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Span<ScoredOrdinal> _hits;
     private TopK _top;
     private EstimateMoments _moments;
+    private int _runs;
+    private int _blocks;
 
-    internal StagedSearch(IndexView view, SearchScratch scratch, DotKernel dot, ReadOnlySpan<float> unit, BlockBounds bounds, Span<ScanRun> runs, bool gathers, Span<ScoredOrdinal> hits)
+    /// <summary>Initializes a search.</summary>
+    /// <param name="view">What is searched.</param>
+    /// <param name="scratch">Of this thread.</param>
+    /// <param name="dot">Computes cosines in full.</param>
+    /// <param name="codes">Computes the sums.</param>
+    /// <param name="query">Unit vector, tables and bounds.</param>
+    /// <param name="options">The rows asked for.</param>
+    /// <param name="gathers">Whether <see cref="Statistics"/> will be asked for.</param>
+    /// <param name="hits">Receives the best.</param>
+    internal StagedSearch(
+        IndexView view, SearchScratch scratch, DotKernel dot, CodesKernel codes, CodedQuery query, VectorSearchOptions options, bool gathers, Span<ScoredOrdinal> hits)
     {
         _view = view;
         _scratch = scratch;
         _dot = dot;
-        _unit = unit;
-        _bounds = bounds;
-        _runs = runs;
-        _blocks = runs.IsEmpty ? 0 : runs[^1].Start + BlocksOf(runs[^1].Rows);
+        _codes = codes;
+        _unit = query.Unit;
+        _tables = query.Tables;
+        _bounds = query.Bounds;
+        _among = options.Among;
+        _cancellationToken = options.CancellationToken;
         _gathers = gathers;
+        _hits = hits;
         _top = new TopK(hits);
     }
 
-    /// <summary>Gets the statistics of the estimates of what was scanned; to be asked for where they are gathered.</summary>
+    /// <summary>Gets the statistics of the estimates of what was scanned.</summary>
     internal readonly ScanStatistics Statistics => new((int)_moments.Count, _moments.Mean, _moments.StandardDeviation(_bounds.UsualDeviation), 0);
 
-    internal static int BlocksOf(int rows) => (rows + ICodeLanes.Rows - 1) / ICodeLanes.Rows;
+    /// <summary>Gets the cosine that a further hit has to reach.</summary>
+    internal readonly float Threshold => _top.Threshold;
 
-    /// <summary>Runs the search.</summary>
-    /// <param name="codes">Computes the sums.</param>
-    /// <param name="tables">Of the query.</param>
-    /// <param name="among">The rows asked for; null for all.</param>
-    /// <param name="wanted">The length of the hits.</param>
-    /// <returns>The number of hits.</returns>
-    internal int Run(CodesKernel codes, ReadOnlySpan<byte> tables, OrdinalSet? among, int wanted)
+    /// <summary>Scans rows that lie one after the other.</summary>
+    internal void Add(ScanRun run)
     {
-        foreach (ref readonly var run in _runs)
+        for (var first = 0; first < run.Rows; first += LargestRun * ICodeLanes.Rows)
         {
-            Scan(run, codes, tables, among);
-        }
+            var rows = Math.Min(run.Rows - first, LargestRun * ICodeLanes.Rows);
+            if (_blocks + ScanRun.BlocksOf(rows) > SearchScratch.TileBlocks)
+            {
+                Flush();
+            }
 
-        var certain = LastOfGreatest(_scratch.Places(wanted));
-        Sweep(certain, float.PositiveInfinity, isFixed: true);
-        Sweep(_top.Threshold - _bounds.Constant, certain, isFixed: false);
-        return _top.Sort();
+            _scratch.Runs[_runs++] = run with { FirstBlock = run.FirstBlock + (first / ICodeLanes.Rows), Start = _blocks, Rows = rows, FirstRow = run.FirstRow + first };
+            _blocks += ScanRun.BlocksOf(rows);
+        }
     }
 
-    private void Scan(in ScanRun run, CodesKernel codes, ReadOnlySpan<byte> tables, OrdinalSet? among)
+    /// <summary>Finishes what was added.</summary>
+    internal void Flush()
     {
-        var blocks = BlocksOf(run.Rows);
-        var sums = _scratch.Sums(run.Start, blocks);
-        codes.Sum(tables, run.Codes.Codes(run.FirstBlock, blocks), sums);
-        var factors = run.Codes.Factors[(run.FirstBlock * ICodeLanes.Rows)..];
-        var masks = _scratch.Masks(_blocks)[run.Start..];
-        var greatest = _scratch.Greatest(_blocks)[run.Start..];
+        _cancellationToken.ThrowIfCancellationRequested();
+        foreach (ref readonly var run in _scratch.Runs.AsSpan(0, _runs))
+        {
+            Scan(run);
+        }
+
+        var last = Bound(_top.Threshold);
+        if (!float.IsFinite(last) && !_hits.IsEmpty)
+        {
+            last = LastOfGreatest(_scratch.Places(_hits.Length));
+            Sweep(last, float.PositiveInfinity, isFixed: true);
+            Sweep(Bound(_top.Threshold), last, isFixed: false);
+        }
+        else
+        {
+            Sweep(last, float.PositiveInfinity, isFixed: false);
+        }
+
+        (_runs, _blocks) = (0, 0);
+    }
+
+    /// <summary>Orders the hits.</summary>
+    /// <returns>How many there are.</returns>
+    internal readonly int Finish() => _top.Sort();
+
+    private readonly float Bound(float cosine) => cosine - _bounds.Constant;
+
+    private void Scan(in ScanRun run)
+    {
+        var blocks = run.Blocks;
+        var sums = _scratch.Sums.AsSpan(run.Start * ICodeLanes.Rows, blocks * ICodeLanes.Rows);
+        var masks = _scratch.Masks.AsSpan(run.Start, blocks);
+        if (_among is null)
+        {
+            masks.Fill(ulong.MaxValue);
+            masks[^1] = RowMask.OfLength(run.Rows - ((blocks - 1) * ICodeLanes.Rows));
+            _codes.Sum(_tables, run.Codes.Codes(run.FirstBlock, blocks), sums);
+        }
+        else
+        {
+            SumAmong(run, _among, masks, sums);
+        }
+
+        var factors = run.Codes.Factors.Slice(run.FirstBlock * ICodeLanes.Rows, blocks * ICodeLanes.Rows);
+        var greatest = _scratch.Greatest.AsSpan(run.Start, blocks);
         for (var block = 0; block < blocks; block++)
         {
-            var row = block * ICodeLanes.Rows;
-            var mask = run.Rows - row >= ICodeLanes.Rows ? ulong.MaxValue : (1ul << (run.Rows - row)) - 1;
-            mask = among is null ? mask : mask & MaskOf(run.FirstRow + row, int.Min(ICodeLanes.Rows, run.Rows - row), among);
-            masks[block] = mask;
-            var sums64 = sums.Slice(row, ICodeLanes.Rows);
-            var factors64 = factors.Slice(row, ICodeLanes.Rows);
-            greatest[block] = mask == ulong.MaxValue && !_gathers
+            var sums64 = sums.Slice(block * ICodeLanes.Rows, ICodeLanes.Rows);
+            var factors64 = factors.Slice(block * ICodeLanes.Rows, ICodeLanes.Rows);
+            greatest[block] = masks[block] == ulong.MaxValue && !_gathers
                 ? _bounds.Greatest(sums64, factors64)
-                : _bounds.Greatest(sums64, factors64, mask, ref _moments);
+                : _bounds.Greatest(sums64, factors64, masks[block], ref _moments);
         }
 
         _moments.Fold();
     }
 
-    private readonly ulong MaskOf(int firstRow, int count, OrdinalSet among)
+    // A block that holds nothing of what is asked for costs its mask only.
+    private readonly void SumAmong(in ScanRun run, OrdinalSet among, Span<ulong> masks, Span<ushort> sums)
     {
-        var ordinals = _view.SegmentOf(firstRow).Ordinals.Slice(_view.RowInSegment(firstRow), count);
-        if (ordinals[^1] - ordinals[0] == count - 1 && IsAscending(ordinals))
+        for (var block = 0; block < masks.Length; block++)
         {
-            return among.Neighbours(ordinals[0]);
+            masks[block] = RowMask.Of(_view, run, block, among);
+            if (masks[block] != 0)
+            {
+                _codes.Sum(_tables, run.Codes.Codes(run.FirstBlock + block, 1), sums.Slice(block * ICodeLanes.Rows, ICodeLanes.Rows));
+            }
         }
-
-        var mask = 0ul;
-        for (var i = 0; i < count; i++)
-        {
-            mask |= among.Contains(ordinals[i]) ? 1ul << i : 0;
-        }
-
-        return mask;
-    }
-
-    private static bool IsAscending(ReadOnlySpan<int> ordinals)
-    {
-        var isAscending = true;
-        for (var i = 1; i < ordinals.Length; i++)
-        {
-            isAscending &= ordinals[i] == ordinals[i - 1] + 1;
-        }
-
-        return isAscending;
     }
 
     /// <summary>Finds the last of the greatest bounds of different groups: at least as many rows have a bound that is as great.</summary>
     private readonly float LastOfGreatest(Span<ScoredOrdinal> places)
     {
         TopK top = new(places);
-        foreach (var group in _scratch.Greatest(_blocks))
+        foreach (var group in _scratch.Greatest.AsSpan(0, _blocks))
         {
             for (var above = Vector256.GreaterThan(group, Vector256.Create(top.Threshold)).ExtractMostSignificantBits(); above != 0; above &= above - 1)
             {
@@ -133,29 +173,27 @@ internal ref struct StagedSearch
     /// <param name="isFixed">False where the least bound rises with what is found.</param>
     private void Sweep(float from, float below, bool isFixed)
     {
-        var greatest = _scratch.Greatest(_blocks);
-        var masks = _scratch.Masks(_blocks);
-        foreach (ref readonly var run in _runs)
+        foreach (ref readonly var run in _scratch.Runs.AsSpan(0, _runs))
         {
-            var end = run.Start + BlocksOf(run.Rows);
-            for (var block = run.Start; block < end; block++)
+            for (var block = 0; block < run.Blocks; block++)
             {
-                if (Vector256.GreaterThanOrEqualAny(greatest[block], Vector256.Create(from)))
+                if (Vector256.GreaterThanOrEqualAny(_scratch.Greatest[run.Start + block], Vector256.Create(from)))
                 {
-                    Complete(run, block, from, below, masks[block]);
-                    from = isFixed ? from : _top.Threshold - _bounds.Constant;
+                    Complete(run, block, from, below);
+                    from = isFixed ? from : Bound(_top.Threshold);
                 }
             }
         }
     }
 
-    private void Complete(in ScanRun run, int block, float from, float below, ulong mask)
+    private void Complete(in ScanRun run, int block, float from, float below)
     {
-        var place = (block - run.Start) * ICodeLanes.Rows;
+        var place = block * ICodeLanes.Rows;
         var factors = run.Codes.Factors.Slice((run.FirstBlock * ICodeLanes.Rows) + place, ICodeLanes.Rows);
-        for (var found = _bounds.Between(_scratch.Sums(block, 1), factors, from, below) & mask; found != 0; found &= found - 1)
+        var sums = _scratch.Sums.AsSpan((run.Start + block) * ICodeLanes.Rows, ICodeLanes.Rows);
+        for (var found = _bounds.Between(sums, factors, from, below) & _scratch.Masks[run.Start + block]; found != 0; found &= found - 1)
         {
-            var row = run.FirstRow + place + BitOperations.TrailingZeroCount(found);
+            var row = run.RowAt(place + BitOperations.TrailingZeroCount(found));
             var segment = _view.SegmentOf(row);
             var inside = _view.RowInSegment(row);
             _top.Add(segment.Ordinals[inside], _dot.Dot(_unit, segment.Row(inside)));

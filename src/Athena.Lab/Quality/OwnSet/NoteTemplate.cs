@@ -32,7 +32,7 @@ internal sealed record NoteTemplate(string Kind, IReadOnlyList<string> Copies, s
     private static NoteTemplate OfLines(string kind, List<string> lines) => new(
         kind,
         BankFile.Marked(lines, "="),
-        BankFile.Marked(lines, "~").FirstOrDefault(),
-        BankFile.Marked(lines, "+").FirstOrDefault(),
+        BankFile.Marked(lines, "~") is [var before, ..] ? before : null,
+        BankFile.Marked(lines, "+") is [var after, ..] ? after : null,
         [.. BankFile.Marked(lines, "?").Select(BankFile.Parts).Select(static parts => (parts[0], parts[1]))]);
 }

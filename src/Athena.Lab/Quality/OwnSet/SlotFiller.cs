@@ -9,10 +9,10 @@ internal sealed partial class SlotFiller(IReadOnlyDictionary<string, IReadOnlyLi
     private readonly HashSet<(NoteTemplate Template, string Slot, string Value)> _used = [];
 
     /// <summary>Names the slots of a text.</summary>
-    public static IEnumerable<string> SlotsOf(string text) => Slot().Matches(text).Select(static match => match.Groups[1].Value).Distinct();
+    public static IEnumerable<string> SlotsOf(string text) => Slot().Matches(text).Select(static match => match.Groups["slot"].Value).Distinct();
 
     /// <summary>Fills a text.</summary>
-    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Slot().Replace(text, match => values[match.Groups[1].Value]);
+    public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Slot().Replace(text, match => values[match.Groups["slot"].Value]);
 
     /// <summary>Gives one value of each list, with which somebody signs a note.</summary>
     public string Any(string list) => _decks[list].Draw();
@@ -43,6 +43,6 @@ internal sealed partial class SlotFiller(IReadOnlyDictionary<string, IReadOnlyLi
         return values;
     }
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Slot();
 }

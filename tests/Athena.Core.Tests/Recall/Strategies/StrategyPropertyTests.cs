@@ -1,21 +1,16 @@
 using System.Buffers;
-using Athena.Core.Tests.Recall.Strategies.Proofs;
 using Athena.Core.Tests.Support;
-using Athena.Embedding;
 using Athena.Lab.Corpus;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Recall.Stages;
 using Athena.Recall.Strategies;
-using Athena.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Athena.Core.Tests.Recall.Strategies;
 
 /// <summary>What holds of every strategy, whatever it is for.</summary>
-public sealed class StrategyPropertyTests
+public sealed class StrategyPropertyTests(FilledEngine store) : IClassFixture<FilledEngine>
 {
-    private static readonly Scope Other = new(Scope.DefaultTenant, "other");
 
     public static TheoryData<string> Names() => [.. StrategyRegistry.BuiltIn.All.Select(static s => s.Name)];
 
@@ -23,7 +18,7 @@ public sealed class StrategyPropertyTests
     [MemberData(nameof(Names))]
     public async Task RecallAsync_TwoScopesOfOneText_GivesOnlyTheScopeAsked(string strategy)
     {
-        await using var engine = await FilledAsync(StaticEmbedder.LoadDefault());
+        var engine = store.Engine;
         foreach (var query in Queries())
         {
             var result = await engine.RecallAsync(Ask(query, strategy), TestContext.Current.CancellationToken);
@@ -36,7 +31,7 @@ public sealed class StrategyPropertyTests
     [MemberData(nameof(Names))]
     public async Task RecallAsync_Filter_GivesOnlyWhatPassesIt(string strategy)
     {
-        await using var engine = await FilledAsync(StaticEmbedder.LoadDefault());
+        var engine = store.Engine;
         var filter = new RecallFilter { Tags = ["even"], From = Engines.Now.AddHours(-150), To = Engines.Now.AddHours(-10) };
         foreach (var query in Queries())
         {
@@ -49,22 +44,21 @@ public sealed class StrategyPropertyTests
     [MemberData(nameof(Names))]
     public async Task RecallAsync_Twice_GivesTheSameBytesAndCommitsNothing(string strategy)
     {
-        var store = new RecordingStore();
-        await using var engine = await FilledAsync(StaticEmbedder.LoadDefault(), store);
-        var before = store.Written.Count;
+        var engine = store.Engine;
+        var before = store.Store.Written.Count;
         foreach (var query in Queries())
         {
             Assert.Equal(await JsonAsync(engine, Ask(query, strategy)), await JsonAsync(engine, Ask(query, strategy)));
         }
 
-        Assert.Equal(before, store.Written.Count);
+        Assert.Equal(before, store.Store.Written.Count);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task RecallAsync_TightBudget_StaysWithinIt(string strategy)
     {
-        await using var engine = await FilledAsync(StaticEmbedder.LoadDefault());
+        var engine = store.Engine;
         foreach (var query in Queries())
         {
             var result = await engine.RecallAsync(Ask(query, strategy) with { TokenBudget = RecallRequest.MinTokenBudget }, TestContext.Current.CancellationToken);
@@ -76,25 +70,31 @@ public sealed class StrategyPropertyTests
     [MemberData(nameof(Names))]
     public async Task RecallAsync_ModelThatNeverAnswers_EndsWhenItIsCancelled(string strategy)
     {
-        var embedder = new HangingEmbedder(StaticEmbedder.LoadDefault());
-        await using var engine = await FilledAsync(embedder);
-        embedder.IsHanging = true;
+        var engine = store.Engine;
+        store.Model.IsHanging = true;
         using var cancel = new CancellationTokenSource();
-        var recall = engine.RecallAsync(Ask("What happened to the cache?", strategy), cancel.Token).AsTask();
-        await cancel.CancelAsync();
-        if (StrategyRegistry.BuiltIn.Find(strategy).Cost.Embeds == 0)
+        try
         {
-            await recall;
-            return;
-        }
+            var recall = engine.RecallAsync(Ask("What happened to the cache?", strategy), cancel.Token).AsTask();
+            await cancel.CancelAsync();
+            if (StrategyRegistry.BuiltIn.Find(strategy).Cost.Embeds == 0)
+            {
+                await recall;
+                return;
+            }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => recall);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => recall);
+        }
+        finally
+        {
+            store.Model.IsHanging = false;
+        }
     }
 
     [Fact]
     public async Task RecallAsync_HybridAsAPlan_IsTheAnswerOfThePipeline()
     {
-        await using var engine = await FilledAsync(StaticEmbedder.LoadDefault());
+        var engine = store.Engine;
         foreach (var query in Queries())
         {
             var plain = await engine.RecallAsync(Ask(query, "hybrid") with { Explain = true }, TestContext.Current.CancellationToken);
@@ -109,7 +109,7 @@ public sealed class StrategyPropertyTests
     [Fact]
     public async Task RecallAsync_UnknownOption_NamesTheKnownOnes()
     {
-        await using var engine = await FilledAsync(StaticEmbedder.LoadDefault());
+        var engine = store.Engine;
         var request = Ask("cache", "rrf") with { Overrides = new Dictionary<string, string> { ["luck"] = "1" } };
         var thrown = await Assert.ThrowsAsync<InvalidInputException>(async () => await engine.RecallAsync(request, TestContext.Current.CancellationToken));
         Assert.Contains("rrf.c", thrown.Message, StringComparison.Ordinal);
@@ -126,23 +126,5 @@ public sealed class StrategyPropertyTests
         var bytes = new ArrayBufferWriter<byte>();
         new FormatStage().WriteJson(await engine.RecallAsync(request with { Explain = true }, TestContext.Current.CancellationToken), bytes);
         return Convert.ToHexString(bytes.WrittenSpan);
-    }
-
-    private static async Task<MemoryEngine> FilledAsync(IEmbedder embedder, IMemoryStore? store = null)
-    {
-        var options = Engines.Options() with { TimeProvider = new FakeTimeProvider(Engines.Now), QueryCacheCapacity = 0 };
-        var engine = await MemoryEngine.OpenAsync(store ?? new InMemoryStore(), embedder, options, TestContext.Current.CancellationToken);
-        var corpus = GeneratedCorpus.Create(200, 11);
-        var memories = corpus.Items.SelectMany((item, i) => new[] { Scope.Default, Other }.Select(scope => new NewMemory
-        {
-            Text = item.Text,
-            Scope = scope,
-            Author = i % 3 == 0 ? "Ada" : null,
-            Session = $"s{i / 10}",
-            Tags = i % 2 == 0 ? ["even"] : [],
-            OccurredAt = Engines.Now.AddHours(-i),
-        }));
-        await engine.RememberBatchAsync([.. memories], TestContext.Current.CancellationToken);
-        return engine;
     }
 }

@@ -7,7 +7,17 @@ public sealed class GateJudgeTests
 {
     private static readonly GateHeader Header = new()
     {
-        Dataset = "set", DatasetSha256 = "ab", Split = "heldout", Plan = "hybrid", ModelId = "m", K = 50, Commit = "c", Machine = "here", Tokens = 100, P95Us = 1_000, Reason = "first",
+        Dataset = "set",
+        DatasetSha256 = "ab",
+        Split = "heldout",
+        Plan = "hybrid",
+        ModelId = "m",
+        K = 50,
+        Commit = "c",
+        Machine = "here",
+        Tokens = 100,
+        P95Us = 1_000,
+        Reason = "first",
     };
 
     private static readonly GateJudge Judge = new(new GateLimits { Resamples = 500 });

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using Athena.Recall.Strategies.Parts.Analyzers;
 using Athena.Recall.Strategies.Parts.Arms;
+using Athena.Recall.Strategies.Parts.Controllers;
 using Athena.Recall.Strategies.Parts.Expanders;
 using Athena.Recall.Strategies.Parts.Fusers;
 using Athena.Recall.Strategies.Parts.Packers;
 using Athena.Recall.Strategies.Parts.Rerankers;
+using Athena.Recall.Strategies.Parts.Selectors;
 
 namespace Athena.Recall.Strategies.Parts;
 
@@ -19,6 +21,7 @@ internal static class PartCatalog
         RewriteRulePart.Definition,
         VariantsChatPart.Definition,
         VariantsRulePart.Definition,
+        TrigramPart.Definition,
         CooccurrencePart.Definition,
         FeedbackTermsPart.Definition,
         SplitChatPart.Definition,
@@ -37,6 +40,9 @@ internal static class PartCatalog
         FeaturesPart.Definition,
         JudgeChatPart.Definition,
         EntityPart.Definition,
+        GradeRulePart.Definition,
+        GradeChatPart.Definition,
+        MinScorePart.Definition,
         DecayPart.Definition,
         CompositePart.Definition,
         Context6Part.Definition,
@@ -45,9 +51,50 @@ internal static class PartCatalog
         MmrPart.Definition,
         PathsPart.Definition,
         PathPart.Definition,
+        DatesPart.Definition,
+        MomentPart.Definition,
+        AnchorPart.Definition,
+        TimeRangePart.Definition,
+        ClosedPart.Definition,
+        FactKeyPart.Definition,
+        AnchoredPart.Definition,
+        TimeKernelPart.Definition,
+        BitemporalPart.Definition,
+        ClosedScorePart.Definition,
+        TimeBucketsPart.Definition,
+        ChronologicalPart.Definition,
+        LatestPart.Definition,
+        SidesPart.Definition,
+        CausePart.Definition,
+        RelationsPart.Definition,
+        GraphWalkPart.Definition,
+        GraphEgoPart.Definition,
+        GraphScorePart.Definition,
+        CommunitiesPart.Definition,
+        ThemesPart.Definition,
+        GraphMixPart.Definition,
+        AssociationsPart.Definition,
+        SpreadPart.Definition,
+        PrimePart.Definition,
         NearDuplicatePart.Definition,
         TopKPart.Definition,
         BudgetPart.Definition,
+        ExtractPart.Definition,
+        ConfidenceGatePart.Definition,
+        LoopPart.Definition,
+        CorrectPart.Definition,
+        CascadePart.Definition,
+        ChainPart.Definition,
+        CachePart.Definition,
+        ScopesPart.Definition,
+        RoutePart.Definition,
+        RocchioPart.Definition,
+        MemoPart.Definition,
+        MemoBoostPart.Definition,
+        StandingPart.Definition,
+        QuotaPart.Definition,
+        ProceduresPart.Definition,
+        SuccessPart.Definition,
     }.ToFrozenDictionary(static part => part.Name, StringComparer.Ordinal);
 
     /// <summary>Gets every part, by name.</summary>

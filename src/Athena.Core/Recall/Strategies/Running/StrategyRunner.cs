@@ -9,9 +9,14 @@ namespace Athena.Recall.Strategies.Running;
 /// <summary>Answers requests by strategies. Thread-safe.</summary>
 internal sealed class StrategyRunner(StrategyServices services)
 {
+    private const int CachedAnswers = 1_024;
+
     private readonly ObjectPool<RecallScratch> _scratch = ObjectPool.Create<RecallScratch>();
     private readonly ConcurrentDictionary<RecallOptions, EvidenceStage> _evidence = new();
     private readonly ConcurrentDictionary<string, CompiledPlan> _plans = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the answers that were given before.</summary>
+    public AnswerCache Answers { get; } = new(CachedAnswers);
 
     /// <summary>Gets what strategies work with.</summary>
     public StrategyServices Services { get; } = services;
@@ -49,6 +54,9 @@ internal sealed class StrategyRunner(StrategyServices services)
     public RecallState Open(PlanCall call) => new(call, _scratch.Get(), _scratch.Return);
 
     /// <summary>Gets a strategy with its parts made.</summary>
+    public CompiledPlan PlanOf(RecallStrategy strategy) => PlanOf(strategy, new Dictionary<string, string>());
+
+    /// <summary>Gets a strategy with its parts made, with options of a request.</summary>
     public CompiledPlan PlanOf(RecallStrategy strategy, IReadOnlyDictionary<string, string> overrides)
     {
         if (overrides.Count > 0)
@@ -62,8 +70,14 @@ internal sealed class StrategyRunner(StrategyServices services)
             : _plans[strategy.Name] = new CompiledPlan(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
     }
 
+    /// <summary>Makes the parts of a strategy that is in no registry.</summary>
+    public CompiledPlan Compile(RecallStrategy strategy) => new(strategy, Services.Recall, Services.Embedder.ModelId, EvidenceOf);
+
+    /// <summary>Runs a plan with its controllers.</summary>
+    public static ValueTask<RecallResult> RunPlanAsync(PlanCall call, CancellationToken cancellationToken) => RunFromAsync(call, 0, cancellationToken);
+
     /// <summary>Gets the plan hash of a strategy.</summary>
-    public string HashOf(string strategy) => PlanOf(Services.Registry.Find(strategy), new Dictionary<string, string>()).Hash.Value;
+    public string HashOf(string strategy) => PlanOf(Services.Registry.Find(strategy)).Hash.Value;
 
     /// <summary>Runs a plan without its controllers.</summary>
     public static async ValueTask<RecallResult> RunPlainAsync(PlanCall call, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal static class VariantEmbedding
         {
             foreach (var text in variant.Mixed.Select(static m => m.Text).Prepend(variant.Query.EmbedText.ToString()))
             {
-                if (!texts.Contains(text))
+                if (!texts.Contains(text) && !string.IsNullOrWhiteSpace(text))
                 {
                     if (!state.Cost.TryEmbed(1))
                     {

@@ -43,6 +43,15 @@ internal sealed record Proof(string Strategy, string Query)
     /// <summary>Gets the script of the language model; null where the strategy never uses one.</summary>
     public Func<string, string>? Chat { get; init; }
 
+    /// <summary>Gets a value indicating whether the model hangs when the question is asked, until the call's clock has run out.</summary>
+    public bool Hangs { get; init; }
+
+    /// <summary>Gets the reason that the answer gives for being weaker; null where it is not.</summary>
+    public string? Degraded { get; init; }
+
+    /// <summary>Gets the strategy that the answer names; null for the one asked.</summary>
+    public string? Answering { get; init; }
+
     /// <summary>Gets what is done before the question is asked, for example marks that are given.</summary>
     public Func<ProofStage, Task> Before { get; init; } = static _ => Task.CompletedTask;
 

@@ -8,6 +8,10 @@ internal static class ProofCatalog
         .. ArmProofs.All,
         .. WordProofs.All,
         .. QueryProofs.All,
+        .. TimeProofs.All,
+        .. GraphProofs.All,
+        .. ConversationProofs.All,
+        .. ControlProofs.All,
         .. SignalProofs.All,
     ];
 }

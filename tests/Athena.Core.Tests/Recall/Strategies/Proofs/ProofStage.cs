@@ -16,9 +16,10 @@ internal sealed class ProofStage : IAsyncDisposable
     private static readonly RecallOptions Handset = new() { Ranking = RankingProfile.Handset };
 
     private readonly Proof _proof;
+    private readonly HangingEmbedder _model;
 
-    private ProofStage(Proof proof, MemoryEngine engine, TableEmbedder embedder, FakeTimeProvider clock, ScriptedChat? chat) =>
-        (_proof, Engine, Embedder, Clock, Chat) = (proof, engine, embedder, clock, chat);
+    private ProofStage(Proof proof, MemoryEngine engine, TableEmbedder embedder, HangingEmbedder model, FakeTimeProvider clock, ScriptedChat? chat) =>
+        (_proof, Engine, Embedder, _model, Clock, Chat) = (proof, engine, embedder, model, clock, chat);
 
     public MemoryEngine Engine { get; }
 
@@ -37,8 +38,9 @@ internal sealed class ProofStage : IAsyncDisposable
         var clock = new FakeTimeProvider(Engines.Now);
         var chat = hasChat && proof.Chat is { } script ? new ScriptedChat(script) : null;
         var options = Engines.Options(Handset) with { TimeProvider = clock, QueryCacheCapacity = 0, Chat = chat, Strategies = registry };
-        var engine = await MemoryEngine.OpenAsync(new InMemoryStore(), embedder, options, TestContext.Current.CancellationToken);
-        var stage = new ProofStage(proof, engine, embedder, clock, chat);
+        var model = new HangingEmbedder(embedder);
+        var engine = await MemoryEngine.OpenAsync(new InMemoryStore(), model, options, TestContext.Current.CancellationToken);
+        var stage = new ProofStage(proof, engine, embedder, model, clock, chat);
         foreach (var memory in proof.Memories)
         {
             embedder.IsDown = memory.HasNoVector;
@@ -61,7 +63,28 @@ internal sealed class ProofStage : IAsyncDisposable
 
     public ValueTask<RecallResult> AskAsync(string strategy) => AskAsync(Request(strategy));
 
-    public ValueTask<RecallResult> AskAsync(RecallRequest request) => Engine.RecallAsync(request, TestContext.Current.CancellationToken);
+    /// <summary>Asks; where the model hangs, the strategy ends with the clock, and every other call must be cancelled, which is no answer.</summary>
+    public async ValueTask<RecallResult> AskAsync(RecallRequest request)
+    {
+        if (!_proof.Hangs || Embedder.IsDown)
+        {
+            return await Engine.RecallAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        _model.IsHanging = true;
+        using var cancel = new CancellationTokenSource();
+        var pending = Engine.RecallAsync(request, cancel.Token).AsTask();
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        if (request.Strategy == _proof.Strategy)
+        {
+            return await pending;
+        }
+
+        Assert.False(pending.IsCompleted);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
+        return new RecallResult(request.Scope, [], 0, 0, null);
+    }
 
     public static string[] Labels(RecallResult result) => [.. result.Hits.Select(static hit => hit.Memory.SourceId!)];
 

@@ -80,7 +80,7 @@ internal static class SignalProofs
             },
             Baseline = ["m1", "m3", "m2"],
             Effect = ["m2", "m3", "m1"],
-            Control = new("Who rings when?", 0.1, 0.2, 0.3, 0.9) { With = static request => request with { K = 2 } },
+            Control = new("Who rings when?", 0.1, 0.2, 0.45, 0.8) { With = static request => request with { K = 2 } },
             WithoutEmbedder = new("embedding_down", "m2"),
         },
         new("spatial", "slow loop")

@@ -15,6 +15,19 @@ internal static class WordProofs
 
     public static IReadOnlyList<Proof> All { get; } =
     [
+        new("fuzzy-keyword", "kuberentes upgrade")
+        {
+            Memories =
+            [
+                new("m1", "The printer upgrade is done.", 0.7),
+                new("m2", "Kubernetes rollout went well.", 0.45),
+                .. Enumerable.Range(0, 6).Select(static i => new ProofMemory($"n{i}", $"Upgrade number {i} is planned.", 0.01)),
+            ],
+            Baseline = ["m1", "m2"],
+            Effect = ["m2"],
+            Control = new("Kubernetes upgrade") { Warning = "inapplicable:trigram" },
+            WithoutEmbedder = new(null, "m2"),
+        },
         new("lexical-rerank", "backup retention policy")
         {
             Memories = [new("m1", Scattered, 0.82), new("m2", Phrase, 0.74)],

@@ -4,7 +4,7 @@ using Athena.Recall.Strategies.Running;
 namespace Athena.Recall.Strategies.Parts.Rerankers;
 
 /// <summary>Evidence beyond the single record: neighbours, session, author, or all signals through trees; the engine's settings hold where the plan sets nothing.</summary>
-internal sealed class EvidencePart(EvidenceStage stage) : IVariantReranker
+internal sealed class EvidencePart(EvidenceStage stage, bool needsSessions) : IVariantReranker
 {
     public static PartDefinition Definition { get; } = new()
     {
@@ -21,11 +21,18 @@ internal sealed class EvidencePart(EvidenceStage stage) : IVariantReranker
             PartOption.Number("bigram", null, 0, 2),
             PartOption.Number("sessions", null, 0, 50),
         ],
-        Create = static options => new EvidencePart(options.Evidence(Settings(options))),
+        Create = static options => new EvidencePart(options.Evidence(Settings(options)), options.Is("profile", "handset")),
     };
 
-    public void Widen(VariantRun run) =>
+    public void Widen(VariantRun run)
+    {
+        if (needsSessions && run.State.Partition.Sessions.Turns == 0)
+        {
+            run.State.Inapplicable("neighbours");
+        }
+
         stage.Widen(run.Variant.Text, run.Variant.Query, run.Vector, run.Lexical, run.State.Partition, run.State.Scratch);
+    }
 
     public Memory<Candidate> Rerank(VariantRun run, Memory<Candidate> fused)
     {

@@ -15,6 +15,9 @@ internal sealed class SaliencyPart : IReranker
 
     public void Rerank(RecallState state)
     {
+        // Without a question there is no relevance, and its share goes to the other signs.
+        var isAsked = !string.IsNullOrWhiteSpace(state.Request.Query);
+        var share = isAsked ? 1 : 1 / (1 - RelevanceWeight);
         state.Normalise();
         var accesses = state.Candidates.ConvertAll(candidate => state.Partition.Usage.Stats.Of(candidate.Record.Id)?.Accesses ?? 0);
         var most = accesses.DefaultIfEmpty(0).Max();
@@ -22,10 +25,10 @@ internal sealed class SaliencyPart : IReranker
         for (var i = 0; i < state.Candidates.Count; i++)
         {
             var candidate = state.Candidates[i];
-            candidate.Scale(RelevanceWeight);
-            candidate.Add("use", most == 0 ? 0 : Math.Log(1 + accesses[i]) / Math.Log(1 + most), UseWeight);
-            candidate.Add("newness", Recency.Of(candidate.Record, state.Now, HalfLife), NewnessWeight);
-            candidate.Add("surprise", surprise.Of(candidate.Ordinal), SurpriseWeight);
+            candidate.Scale(isAsked ? RelevanceWeight : 0);
+            candidate.Add("use", most == 0 ? 0 : Math.Log(1 + accesses[i]) / Math.Log(1 + most), share * UseWeight);
+            candidate.Add("newness", Recency.Of(candidate.Record, state.Now, HalfLife), share * NewnessWeight);
+            candidate.Add("surprise", surprise.Of(candidate.Ordinal), share * SurpriseWeight);
         }
     }
 }

@@ -1,0 +1,105 @@
+using System.Numerics.Tensors;
+
+namespace Athena.Recall.Learned;
+
+/// <summary>
+/// A linear form with a small layer of tanh beside it, over standardised columns. As good on data like those of its fit as trees are, and wrong
+/// at other places; on other data it does not hold, so it is asked only there. Immutable.
+/// </summary>
+/// <param name="Mean">Of each column in the fit.</param>
+/// <param name="Deviation">Of each column in the fit, above 0.</param>
+/// <param name="Weights">Of the linear form, one a column.</param>
+/// <param name="Hidden">Of the layer, unit by unit, one a column.</param>
+/// <param name="Bias">Of each unit.</param>
+/// <param name="Output">What each unit's tanh is multiplied by.</param>
+public sealed record RankingNet(
+    IReadOnlyList<float> Mean,
+    IReadOnlyList<float> Deviation,
+    IReadOnlyList<float> Weights,
+    IReadOnlyList<IReadOnlyList<float>> Hidden,
+    IReadOnlyList<float> Bias,
+    IReadOnlyList<float> Output)
+{
+    /// <summary>How many deviations from the mean a value counts at most.</summary>
+    public const float MostDeviations = 5;
+
+    /// <summary>Joins nets that standardise alike into one that gives their sum: the columns are then standardised once.</summary>
+    public static IReadOnlyList<RankingNet> Join(IReadOnlyList<RankingNet> nets)
+    {
+        ArgumentNullException.ThrowIfNull(nets);
+        if (nets.Count < 2 || nets.Any(net => !net.Mean.SequenceEqual(nets[0].Mean) || !net.Deviation.SequenceEqual(nets[0].Deviation)))
+        {
+            return nets;
+        }
+
+        return
+        [
+            nets[0] with
+            {
+                Mean = [.. nets[0].Mean],
+                Deviation = [.. nets[0].Deviation],
+                Weights = [.. Enumerable.Range(0, nets[0].Weights.Count).Select(column => nets.Sum(net => net.Weights[column]))],
+                Hidden = [.. nets.SelectMany(static net => net.Hidden)],
+                Bias = [.. nets.SelectMany(static net => net.Bias)],
+                Output = [.. nets.SelectMany(static net => net.Output)],
+            },
+        ];
+    }
+
+    /// <summary>Checks that it is a net over so many columns.</summary>
+    /// <exception cref="InvalidInputException">It is not.</exception>
+    public void Validate(int columns)
+    {
+        Throw.IfOutside(Mean.Count, columns, columns, "means");
+        Throw.IfOutside(Deviation.Count, columns, columns, "deviations");
+        Throw.IfOutside(Weights.Count, columns, columns, "weights");
+        Throw.IfOutside(Hidden.Count, 0, 256, "units");
+        Throw.IfOutside(Bias.Count, Hidden.Count, Hidden.Count, "biases");
+        Throw.IfOutside(Output.Count, Hidden.Count, Hidden.Count, "outputs");
+        foreach (var unit in Hidden)
+        {
+            Throw.IfOutside(unit.Count, columns, columns, "weights of a unit");
+        }
+
+        foreach (var deviation in Deviation)
+        {
+            Throw.IfOutside(deviation, float.Epsilon, float.MaxValue, "deviation");
+        }
+    }
+
+    /// <summary>Adds the net's value to each row.</summary>
+    /// <param name="columns">The values, column behind column.</param>
+    /// <param name="stride">The length of a column.</param>
+    /// <param name="columnOf">Where each of the net's columns is.</param>
+    /// <param name="scores">A sum a row; at most <paramref name="stride"/> long.</param>
+    /// <param name="work">At least two more than there are units times as long as <paramref name="scores"/>.</param>
+    public void AddTo(ReadOnlySpan<float> columns, int stride, ReadOnlySpan<int> columnOf, Span<float> scores, Span<float> work)
+    {
+        var rows = scores.Length;
+        var values = work[..rows];
+        for (var unit = 0; unit < Hidden.Count; unit++)
+        {
+            work.Slice((unit + 1) * rows, rows).Fill(Bias[unit]);
+        }
+
+        for (var column = 0; column < columnOf.Length; column++)
+        {
+            TensorPrimitives.Subtract(columns.Slice(columnOf[column] * stride, rows), Mean[column], values);
+            TensorPrimitives.Divide(values, Deviation[column], values);
+            TensorPrimitives.Clamp(values, -MostDeviations, MostDeviations, values);
+            TensorPrimitives.MultiplyAdd(values, Weights[column], scores, scores);
+            for (var unit = 0; unit < Hidden.Count; unit++)
+            {
+                var sum = work.Slice((unit + 1) * rows, rows);
+                TensorPrimitives.MultiplyAdd(values, Hidden[unit][column], sum, sum);
+            }
+        }
+
+        for (var unit = 0; unit < Hidden.Count; unit++)
+        {
+            var sum = work.Slice((unit + 1) * rows, rows);
+            TensorPrimitives.Tanh(sum, sum);
+            TensorPrimitives.MultiplyAdd(sum, Output[unit], scores, scores);
+        }
+    }
+}

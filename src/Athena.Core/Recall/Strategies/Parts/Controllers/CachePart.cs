@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Athena.Recall.Strategies.Parts.Analyzers;
+using Athena.Recall.Strategies.Parts.Texts;
+using Athena.Recall.Strategies.Running;
+
+namespace Athena.Recall.Strategies.Parts.Controllers;
+
+/// <summary>The answer given before to the same question in other words, as long as nothing in the scope has changed.</summary>
+internal sealed class CachePart(double leastCosine) : IController
+{
+    private static readonly string[] Negations = ["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "t"];
+
+    public static PartDefinition Definition { get; } = new()
+    {
+        Name = "cache",
+        Kind = PartKind.Controller,
+        Options = [PartOption.Number("cosine", 0.97, 0.9, 1)],
+        Create = static options => new CachePart(options.Number("cosine")),
+    };
+
+    public async ValueTask<RecallResult> RunAsync(
+        PlanCall call, Func<PlanCall, CancellationToken, ValueTask<RecallResult>> next, CancellationToken cancellationToken)
+    {
+        using var state = call.Runner.Open(call);
+        await PlanRun.PrepareAsync(state, cancellationToken).ConfigureAwait(false);
+        var asked = Asked(state);
+        if (call.Runner.Answers.Find(asked, leastCosine) is { } known)
+        {
+            return Given(state, known);
+        }
+
+        await PlanRun.SearchAsync(state, cancellationToken).ConfigureAwait(false);
+        var result = PlanRun.Finish(state);
+        if (result.DegradedReason is null)
+        {
+            call.Runner.Answers.Add(asked with { Result = result });
+        }
+
+        return result;
+    }
+
+    private static RecallResult Given(RecallState state, RecallResult known) =>
+        new(known.Scope, known.Hits, known.Tokens, known.Omitted, state.DegradedReason)
+        {
+            Report = known.Report! with { Warnings = [.. known.Report.Warnings, "cached"], Queries = [state.Request.Query], Spent = state.Cost.Spent },
+        };
+
+    // The epoch is read before the search: a write that comes in between makes the entry worthless, never stale.
+    private static CachedAnswer Asked(RecallState state)
+    {
+        using var gate = new GateLease(state.Partition);
+        var words = TextWords.Written(state.Request.Query).ConvertAll(static word => word.ToLowerInvariant());
+        return new CachedAnswer(
+            state.Partition.Scope, state.Partition.Epoch, KeyOf(state), string.Join(' ', words), SignatureOf(state, words), state.Variants[0].Vector, null);
+    }
+
+    private static string SignatureOf(RecallState state, List<string> words)
+    {
+        var names = EntityNames.In(state.Request.Query, state.Partition.Authors).Select(static name => name.ToLowerInvariant());
+        var numbers = words.Where(static word => word.Any(char.IsDigit));
+        var negations = words.Where(word => Negations.Contains(word));
+        return string.Join('|', string.Join(',', names.Order(StringComparer.Ordinal)), string.Join(',', numbers), string.Join(',', negations), string.Join(',', QuotedParts.In(state.Request.Query)));
+    }
+
+    private static string KeyOf(RecallState state)
+    {
+        var request = state.Request;
+        var key = new StringBuilder();
+        key.Append(CultureInfo.InvariantCulture, $"{state.Call.Plan.Hash.Value}|{request.K}|{request.TokenBudget}|{request.Explain}|{request.Exact}|{request.Time}|");
+        if (request.Filter is { } filter)
+        {
+            key.Append(CultureInfo.InvariantCulture, $"{filter with { Tags = [] }}|{string.Join(',', filter.Tags.Order(StringComparer.Ordinal))}|");
+        }
+
+        if (request.Context is { } context)
+        {
+            key.Append(CultureInfo.InvariantCulture, $"{context with { Files = [] }}|{string.Join(',', context.Files)}|");
+        }
+
+        return key.AppendJoin('|', request.History.Select(static turn => turn.Text)).ToString();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using Athena.Sections;
+using Athena.Vectors.Kernels;
+using Athena.Vectors.Segments;
+
+namespace Athena.Vectors.Snapshots;
+
+/// <summary>Writes an index file: the vectors, the codes of each segment, the lists, and a table of ordinals, deaths and hashes; the head last.</summary>
+internal sealed class IndexFileWriter(FileStream file, IndexView view)
+{
+    private readonly List<ulong> _rowHashes = [];
+    private readonly List<ulong> _codeHashes = [];
+
+    /// <summary>Writes everything.</summary>
+    /// <param name="head">Holds what the index knows of itself; the rest is filled in.</param>
+    /// <param name="spread">What the calibration has measured; null where it has not.</param>
+    internal void Write(IndexFileHead head, CosineSpread? spread)
+    {
+        file.SetLength(0);
+        file.Position = IndexFileHead.Page;
+        foreach (var segment in view.Segments)
+        {
+            for (var first = 0; first < segment.Count; first += ICodeLanes.Rows)
+            {
+                _rowHashes.Add(Write(segment.Rows(first, Math.Min(ICodeLanes.Rows, segment.Count - first)), 0));
+            }
+        }
+
+        head.CodesOffset = file.Position;
+        foreach (var segment in view.Segments)
+        {
+            var blocks = ScanRun.BlocksOf(segment.Count);
+            _codeHashes.Add(Write<float>(segment.Codes.Factors[..(blocks * ICodeLanes.Rows)], Write<byte>(segment.Codes.Codes(0, blocks), 0)));
+        }
+
+        head.ListsOffset = file.Position;
+        head.ListsHash = WriteLists(ref head, spread);
+        head.ListsLength = file.Position - head.ListsOffset;
+        head.TableOffset = file.Position;
+        head.TableHash = WriteTable();
+        head.TableLength = file.Position - head.TableOffset;
+        head.FileLength = file.Position;
+        file.SetLength(file.Position);
+        head.Rows = view.Rows;
+        head.Magic = IndexFileHead.CurrentMagic;
+        head.HeadHash = head.Hash();
+        file.Position = 0;
+        file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<IndexFileHead>(in head)));
+        file.Flush(flushToDisk: true);
+    }
+
+    private ulong WriteLists(ref IndexFileHead head, CosineSpread? spread)
+    {
+        var hash = 0ul;
+        if (spread is not null)
+        {
+            head.HasSpread = 1;
+            hash = Write<float>(spread.Covariance, Write<float>(spread.Mean, hash));
+        }
+
+        if (view.Partition is not { } partition)
+        {
+            return hash;
+        }
+
+        (head.Lists, head.ListedRows, head.ListBlocks) = (partition.Lists, partition.Rows, partition.RowOfPlace.Length / ICodeLanes.Rows);
+        (head.TrainedRows, head.Fit) = (partition.TrainedRows, partition.Fit);
+        foreach (var segment in partition.Centroids.Segments)
+        {
+            hash = Write(segment.Rows(0, segment.Count), hash);
+        }
+
+        hash = Write<int>(partition.ListOfRow, hash);
+        hash = Write<byte>(partition.Codes.Codes(0, (int)head.ListBlocks), hash);
+        return Write<float>(partition.Codes.Factors, hash);
+    }
+
+    private ulong WriteTable()
+    {
+        var hash = 0ul;
+        foreach (var segment in view.Segments)
+        {
+            hash = Write(segment.Ordinals[..segment.Count], hash);
+        }
+
+        foreach (var segment in view.Segments)
+        {
+            for (var block = 0; block < ScanRun.BlocksOf(segment.Count); block++)
+            {
+                hash = Write([segment.DeadOf(block)], hash);
+            }
+        }
+
+        hash = Write<ulong>(CollectionsMarshal.AsSpan(_rowHashes), hash);
+        return Write<ulong>(CollectionsMarshal.AsSpan(_codeHashes), hash);
+    }
+
+    private ulong Write<T>(ReadOnlySpan<T> values, ulong seed)
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        file.Write(bytes);
+        return Checksum.Hash64(bytes, seed);
+    }
+}

@@ -1,0 +1,95 @@
+using Athena.Lab.Provenance;
+using Athena.Lab.Quality;
+using Athena.Lab.Quality.Report;
+using Athena.Recall.Strategies;
+
+namespace Athena.Lab.Tests.Quality;
+
+public sealed class QualityDocumentsTests
+{
+    private static readonly QualityFile Measured = new()
+    {
+        Provenance = new ProvenanceCollector(TimeProvider.System, Path.GetTempPath()).Collect(new Dictionary<string, string>(), []),
+        Dataset = "bursts",
+        DatasetSha256 = new string('a', 64),
+        Models = new Dictionary<string, string> { ["static"] = "s", ["none"] = "none" },
+        K = 50,
+        Memories = 3,
+        Skipped = 0,
+        Rows =
+        [
+            Row("hybrid", "static", "all", "all", 0.7), Row("hybrid", "static", "heldout", "all", 0.612), Row("hybrid", "static", "heldout", "when", 0.55), Row("vector", "static", "heldout", "all", 0.5),
+            Row("hybrid(evidence.session=0)", "static", "heldout", "all", 0.6), Row("hybrid", "none", "heldout", "all", 0.4),
+        ],
+        Checks = [],
+        Failed = new Dictionary<string, string> { ["priming, static"] = "it has two answers." },
+    };
+
+    [Fact]
+    public void ToMarkdown_Results_ShowsStrategiesCategoriesAblationsAndEmbeddings()
+    {
+        var text = RecallQualityDocument.ToMarkdown([("profiles/results/here/quality-bursts.json", Measured)]);
+        Assert.Contains("### Strategies, heldout", text, StringComparison.Ordinal);
+        Assert.Contains("| vector | 10 |", text, StringComparison.Ordinal);
+        Assert.Contains("| when | 10 |", text, StringComparison.Ordinal);
+        Assert.Contains("| evidence.session=0 | 60.0 | 60.0 | -1.2 |", text, StringComparison.Ordinal);
+        Assert.Contains("| hybrid | none | 40.0 |", text, StringComparison.Ordinal);
+        Assert.Contains("priming, static: it has two answers.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("| hybrid(evidence.session=0) |", text, StringComparison.Ordinal);
+        Assert.Equal(["profiles/results/here/quality-bursts.json"], QualityStore.NamedIn(text));
+    }
+
+    [Fact]
+    public void ToMarkdown_NoResults_SaysSoInsteadOfShowingNoughts()
+    {
+        Assert.Contains("not measured", RecallQualityDocument.ToMarkdown([]), StringComparison.Ordinal);
+        var text = StrategyDocument.ToMarkdown(StrategyRegistry.BuiltIn.All, []);
+        Assert.Equal(StrategyRegistry.BuiltIn.All.Count, text.Split("Quality and latency: not measured.").Length - 1);
+    }
+
+    [Fact]
+    public void ToMarkdown_Strategies_HasEachWithItsCostExampleAndResult()
+    {
+        var text = StrategyDocument.ToMarkdown(StrategyRegistry.BuiltIn.All, [("p", Measured)]);
+        Assert.All(StrategyRegistry.BuiltIn.All, strategy => Assert.Contains($"### {strategy.Name}\n", text, StringComparison.Ordinal));
+        Assert.Contains("| `hybrid` | arms | B |", text, StringComparison.Ordinal);
+        Assert.Contains("| bursts | heldout | 10 | 61.2 |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Charts_Results_DrawBarsAsLongAsTheShares()
+    {
+        var (path, svg) = Assert.Single(RecallQualityDocument.Charts([("p", Measured)]));
+        Assert.Equal("docs/images/quality-bursts.svg", path);
+        Assert.Contains(">61.2</text>", svg, StringComparison.Ordinal);
+        Assert.Contains("width=\"306.0\"", svg, StringComparison.Ordinal);
+        Assert.Contains("width=\"250.0\"", svg, StringComparison.Ordinal);
+    }
+
+    private static QualityRow Row(string strategy, string embedding, string split, string category, double value) => new()
+    {
+        Strategy = strategy,
+        Embedding = embedding,
+        Split = split,
+        Category = category,
+        N = 10,
+        RecallAt5 = value,
+        RecallAt10 = value,
+        RecallAt20 = value,
+        RecallAt10Interval = [0, 1],
+        HitAt5 = value,
+        HitAt10 = value,
+        HitAt20 = value,
+        AllAt10 = value,
+        AllAt20 = value,
+        Mrr = value,
+        MrrInterval = [0, 1],
+        TokensAt20 = 1,
+        P50Microseconds = 1,
+        P95Microseconds = 1,
+        P99Microseconds = 1,
+        IngestPerS = 1,
+        BytesPerMemory = 1,
+        VectorBytesPerMemory = 1,
+    };
+}

@@ -36,6 +36,13 @@ internal readonly struct EqualFieldsScorer(int[] lengths, float normBase, float 
     /// <inheritdoc/>
     public float Bound(float weight, int frequency, int length) => Part(weight, frequency, length);
 
+    /// <inheritdoc/>
+    public bool TryFillNorms(int first, Span<float> norms)
+    {
+        WindowSums.FillNorms(lengths.AsSpan(first, Math.Min(norms.Length, lengths.Length - first)), normBase, normSlope, norms);
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Part(float weight, float frequency, int length) => weight * frequency / (frequency + (normBase + (normSlope * length)));
 }

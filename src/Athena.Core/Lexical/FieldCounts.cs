@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athena.Lexical;
 
 /// <summary>
@@ -14,31 +16,10 @@ internal static class FieldCounts
     private const int MostTags = 63;
     private const int MostOther = 15;
 
-    /// <summary>Gets the count of one occurrence.</summary>
-    public static int One(LexicalField field) => field == LexicalField.Content ? 1 : Increase(0, field);
-
     /// <summary>Counts one more occurrence.</summary>
-    public static int Increase(int counts, LexicalField field)
-    {
-        if (counts >= 0)
-        {
-            return field == LexicalField.Content ? counts + 1 : Increase(int.MinValue | Math.Min(counts, MostContent), field);
-        }
-
-        var (shift, most) = field switch
-        {
-            LexicalField.Tags => (TagsShift, MostTags),
-            LexicalField.Speaker => (SpeakerShift, MostOther),
-            LexicalField.Date => (DateShift, MostOther),
-            _ => (0, MostContent),
-        };
-        if (((counts >> shift) & most) < most)
-        {
-            return counts + (1 << shift);
-        }
-
-        return field == LexicalField.Content ? counts : Increase(counts, LexicalField.Content);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Increase(int counts, LexicalField field) =>
+        counts >= 0 && field == LexicalField.Content ? counts + 1 : IncreaseMixed(counts, field);
 
     /// <summary>Gets the occurrences in all fields.</summary>
     public static int Total(int counts) =>
@@ -54,4 +35,22 @@ internal static class FieldCounts
                 + (((counts >> TagsShift) & MostTags) * weights.Tags)
                 + (((counts >> SpeakerShift) & MostOther) * weights.Speaker)
                 + (((counts >> DateShift) & MostOther) * weights.Date);
+
+    private static int IncreaseMixed(int counts, LexicalField field)
+    {
+        counts = counts >= 0 ? int.MinValue | Math.Min(counts, MostContent) : counts;
+        var (shift, most) = field switch
+        {
+            LexicalField.Tags => (TagsShift, MostTags),
+            LexicalField.Speaker => (SpeakerShift, MostOther),
+            LexicalField.Date => (DateShift, MostOther),
+            _ => (0, MostContent),
+        };
+        if (((counts >> shift) & most) < most)
+        {
+            return counts + (1 << shift);
+        }
+
+        return field == LexicalField.Content ? counts : IncreaseMixed(counts, LexicalField.Content);
+    }
 }

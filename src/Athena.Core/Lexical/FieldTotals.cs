@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athena.Lexical;
 
 /// <summary>The terms of all live documents outside their texts.</summary>
@@ -6,6 +8,21 @@ namespace Athena.Lexical;
 /// <param name="Date">Of the dates.</param>
 internal readonly record struct FieldTotals(long Tags, long Speaker, long Date)
 {
+    /// <summary>Gets the sums of all documents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static FieldTotals Of(ReadOnlySpan<int> fieldLengths)
+    {
+        var (tags, speaker, date) = (0L, 0L, 0L);
+        foreach (var lengths in fieldLengths)
+        {
+            tags += FieldLengths.Tags(lengths);
+            speaker += FieldLengths.Speaker(lengths);
+            date += FieldLengths.Date(lengths);
+        }
+
+        return new FieldTotals(tags, speaker, date);
+    }
+
     /// <summary>Adds a document, or with -1 takes it out.</summary>
     public FieldTotals With(int lengths, int sign) => new(
         Tags + (sign * FieldLengths.Tags(lengths)),

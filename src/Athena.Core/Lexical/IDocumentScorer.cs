@@ -19,4 +19,10 @@ internal interface IDocumentScorer
 
     /// <summary>Gets what no posting of some total frequency or less, in no document of some length or more, exceeds by more than rounding.</summary>
     float Bound(float weight, int frequency, int length);
+
+    /// <summary>Computes the norms of a window for <see cref="WindowSums"/>.</summary>
+    /// <param name="first">The window's first ordinal.</param>
+    /// <param name="norms">A window long.</param>
+    /// <returns>Whether it can; not where a document has more than one norm.</returns>
+    bool TryFillNorms(int first, Span<float> norms);
 }

@@ -34,17 +34,7 @@ public sealed partial class InvertedIndex
         _headFirst = documents;
         EnsureDocuments(documents - 1);
         _postings = new PostingList[Math.Max(_postings.Length, read.Header.Terms + (read.Header.Terms / 8))];
-        var lengths = read.Lengths;
-        for (var i = 0; i < lengths.Length; i++)
-        {
-            if (lengths[i] >= 0)
-            {
-                _lengths[i] = lengths[i];
-                _live.Add(i);
-                Count++;
-            }
-        }
-
+        Count = _live.AddWithLength(read.Lengths, _lengths);
         read.FieldLengths.CopyTo(_fieldLengths);
         read.Segment.Live = Count;
         _segments.Add(read.Segment);

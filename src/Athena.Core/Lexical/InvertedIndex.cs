@@ -70,11 +70,14 @@ public sealed partial class InvertedIndex : ILexicalIndex
         EnsureDocuments(ordinal);
         _documentTerms.Clear();
         var fieldLengths = 0;
+        var fields = terms.Terms.Fields;
         for (var i = terms.First; i < terms.First + terms.Count; i++)
         {
-            var field = terms.Terms.FieldOf(i);
-            CountOccurrence(ordinal, terms.Terms[i], field);
-            fieldLengths = FieldLengths.Increase(fieldLengths, field);
+            CountOccurrence(ordinal, terms.Terms[i], fields[i]);
+            if (fields[i] != LexicalField.Content)
+            {
+                fieldLengths = FieldLengths.Increase(fieldLengths, fields[i]);
+            }
         }
 
         int[] termIds = [.. _documentTerms];

@@ -131,16 +131,12 @@ internal sealed class LexicalImage
     private bool IsSound()
     {
         long total = 0;
-        var fields = default(FieldTotals);
-        var lengths = Lengths;
-        var fieldLengths = FieldLengths;
-        for (var i = 0; i < lengths.Length; i++)
+        foreach (var length in Lengths)
         {
-            total += Math.Max(0, lengths[i]);
-            fields = fields.With(fieldLengths[i], sign: 1);
+            total += Math.Max(0, length);
         }
 
-        FieldTotals = fields;
+        FieldTotals = FieldTotals.Of(FieldLengths);
         var used = 0;
         foreach (var slot in MemoryMarshal.Cast<byte, int>(_slots.Span))
         {
@@ -163,10 +159,10 @@ internal sealed class LexicalImage
     private bool ArePostingsSound()
     {
         var postings = Segment.Postings;
-        for (var term = 0; term < Header.Terms; term++)
+        var start = 0;
+        foreach (var end in PostingEnds)
         {
             var previous = -1;
-            var (start, end) = Segment.RangeAt(term);
             foreach (var posting in postings[start..end])
             {
                 if (posting.Ordinal <= previous || posting.Counts == 0)
@@ -181,6 +177,8 @@ internal sealed class LexicalImage
             {
                 return false;
             }
+
+            start = end;
         }
 
         return true;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athena.Lexical;
 
 /// <summary>The ordinals of the live documents: one bit each.</summary>
@@ -27,6 +29,28 @@ internal sealed class LiveDocuments
 
     /// <summary>Notes a document for which there is room.</summary>
     public void Add(int ordinal) => _words[ordinal / Bits] |= 1UL << (ordinal % Bits);
+
+    /// <summary>Notes the documents that have a length, from ordinal 0 on.</summary>
+    /// <param name="lengths">Negative where there is none.</param>
+    /// <param name="target">Receives the lengths that there are.</param>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int AddWithLength(ReadOnlySpan<int> lengths, Span<int> target)
+    {
+        var count = 0;
+        var words = _words.AsSpan();
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            if (lengths[i] >= 0)
+            {
+                target[i] = lengths[i];
+                words[i / Bits] |= 1UL << (i % Bits);
+                count++;
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>Takes out a document.</summary>
     public void Remove(int ordinal) => _words[ordinal / Bits] &= ~(1UL << (ordinal % Bits));

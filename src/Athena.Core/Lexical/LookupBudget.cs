@@ -8,7 +8,6 @@ namespace Athena.Lexical;
 internal struct LookupBudget
 {
     private const int AdditionsPerLookup = 24;
-    private const int LookupsPerDocument = 3;
     private const int LongestPause = 16;
 
     private int _pause;
@@ -29,9 +28,10 @@ internal struct LookupBudget
     /// <summary>Whether looking up is worth it.</summary>
     /// <param name="spared">The postings that are not added up then.</param>
     /// <param name="documents">Those that need lookups.</param>
-    public bool Allows(int spared, int documents)
+    /// <param name="terms">Those of the query.</param>
+    public bool Allows(int spared, int documents, int terms)
     {
-        var isWorth = (long)documents * LookupsPerDocument * AdditionsPerLookup <= spared;
+        var isWorth = (long)documents * terms * AdditionsPerLookup <= spared;
         _pause = isWorth ? 0 : Math.Clamp(_pause * 2, 2, LongestPause);
         _left = _pause;
         return isWorth;

@@ -47,7 +47,7 @@ internal struct PostingList(string? term)
             Array.Resize(ref _postings, Count + Math.Max(1, Count / 2));
         }
 
-        _postings[Count++] = new Posting(ordinal, FieldCounts.One(field));
+        _postings[Count++] = new Posting(ordinal, FieldCounts.Increase(0, field));
         return true;
     }
 

@@ -19,6 +19,9 @@ internal sealed class SearchScratch
     /// <summary>Gets a sum per ordinal of a window or of the head; every sum is 0 when the scratch is rented.</summary>
     public float[] Scores => _scores;
 
+    /// <summary>Gets room for the norms of a window.</summary>
+    public float[] Norms { get; } = new float[PostingBlock.WindowSize];
+
     /// <summary>Gets room for the ordinals whose sum is not 0, with one entry to spare.</summary>
     public int[] Touched => _touched;
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Athena.Model;
 
 namespace Athena.Lexical;
@@ -127,6 +130,12 @@ internal readonly ref struct SegmentSearch<TScorer>
             return;
         }
 
+        if (CountPostings(cursors) >= WindowSums.FewestPostings && _scorer.TryFillNorms(first, _scratch.Norms))
+        {
+            SearchDenseWindow(cursors, first, ref best);
+            return;
+        }
+
         DocumentSums sums = new(_scratch.Scores, _scratch.Touched, first);
         var touched = 0;
         foreach (ref readonly var cursor in cursors)
@@ -139,6 +148,40 @@ internal readonly ref struct SegmentSearch<TScorer>
             _gate.Offer(first + index, sums.Scores[index], ref best);
             sums.Scores[index] = 0;
         }
+    }
+
+    private static int CountPostings(ReadOnlySpan<TermCursor> cursors)
+    {
+        var count = 0;
+        foreach (ref readonly var cursor in cursors)
+        {
+            count += cursor.To - cursor.From;
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SearchDenseWindow(ReadOnlySpan<TermCursor> cursors, int first, ref TopK best)
+    {
+        var scores = _scratch.Scores.AsSpan(0, PostingBlock.WindowSize);
+        foreach (ref readonly var cursor in cursors)
+        {
+            WindowSums.Add(_postings[cursor.From..cursor.To], cursor.Weight, first, _scratch.Norms, scores);
+        }
+
+        for (var i = 0; i < scores.Length; i += Vector256<float>.Count)
+        {
+            var sums = Vector256.Create(scores[i..]);
+            var least = Math.Max(best.Threshold, float.Epsilon);
+            for (var hits = Vector256.GreaterThanOrEqual(sums, Vector256.Create(least)).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(hits);
+                _gate.Offer(first + i + lane, scores[i + lane], ref best);
+            }
+        }
+
+        scores.Clear();
     }
 
     // Adds up the terms that matter; leaves all sums 0 again.
@@ -161,7 +204,7 @@ internal readonly ref struct SegmentSearch<TScorer>
         }
 
         var promising = KeepPromising(touched, rest, margin, best.Threshold);
-        var isWorth = budget.Allows(spared, promising);
+        var isWorth = budget.Allows(spared, promising, cursors.Length);
         foreach (var index in sums.Touched.AsSpan(0, promising))
         {
             if (isWorth

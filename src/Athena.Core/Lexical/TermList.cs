@@ -52,9 +52,12 @@ public sealed class TermList
     /// <summary>Forgets all terms and keeps the buffer.</summary>
     public void Clear() => (Count, Field) = (0, LexicalField.Content);
 
+    /// <summary>Gets the field of each term.</summary>
+    internal ReadOnlySpan<LexicalField> Fields => _fields.AsSpan(0, Count);
+
     /// <summary>Gets the field of a term.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-    public LexicalField FieldOf(int index) => _fields.AsSpan(0, Count)[index];
+    public LexicalField FieldOf(int index) => Fields[index];
 
     /// <summary>Appends a term.</summary>
     /// <param name="term">Not empty.</param>

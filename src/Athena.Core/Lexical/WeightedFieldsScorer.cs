@@ -41,6 +41,9 @@ internal readonly struct WeightedFieldsScorer(int[] lengths, int[] fieldLengths,
     /// <inheritdoc/>
     public float Bound(float weight, int frequency, int length) => Part(weight, frequency * weights.Greatest, length * weights.Least);
 
+    /// <inheritdoc/>
+    public bool TryFillNorms(int first, Span<float> norms) => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Part(float weight, float frequency, float length) => weight * frequency / (frequency + (normBase + (normSlope * length)));
 }

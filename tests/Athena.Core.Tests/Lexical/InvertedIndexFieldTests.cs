@@ -150,7 +150,7 @@ public sealed class InvertedIndexFieldTests
     [InlineData(1, 100, 100)]
     public void FieldCounts_FullFields_KeepTheTotal(int tags, int speaker, int date)
     {
-        var counts = FieldCounts.One(LexicalField.Content);
+        var counts = FieldCounts.Increase(0, LexicalField.Content);
         foreach (var (field, times) in ((LexicalField, int)[])[(LexicalField.Tags, tags), (LexicalField.Speaker, speaker), (LexicalField.Date, date)])
         {
             for (var i = 0; i < times; i++)

@@ -39,7 +39,7 @@ internal static class ReferenceEnglishStemmer
         var first = Regex.Match(word, "^(gener|commun|arsen)") is { Success: true } prefix ? prefix.Length : Region(word, 0);
         var second = Region(word, first);
         word = Plural(word);
-        return Regex.IsMatch(word, "^((inn|out|cann)ing|(h|ea)rring|(pro|ex|suc)ceed)$") ? word : Rest(word, first, second).Replace('Y', 'y');
+        return Regex.IsMatch(word, "^((inn|out|cann|herr|earr)ing|(pro|ex|suc)ceed)$") ? word : Rest(word, first, second).Replace('Y', 'y');
     }
 
     private static string Rest(string word, int first, int second)

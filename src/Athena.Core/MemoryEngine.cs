@@ -136,17 +136,18 @@ public sealed partial class MemoryEngine : IAsyncDisposable
         return Read(scope, 0, static (partition, _) => partition.All().ToList()) ?? [];
     }
 
-    /// <summary>Says who holds how much memory: embedding cache, vector index, lexical index, records, sessions.</summary>
+    /// <summary>Says who holds how much memory: embedding cache, vector index, lexical index, records, turns, sessions.</summary>
     public IReadOnlyList<MemoryOwner> MeasureMemory()
     {
         ThrowIfDisposed();
-        long vectors = 0, texts = 0, records = 0, sessions = 0;
+        long vectors = 0, texts = 0, records = 0, turns = 0, sessions = 0;
         foreach (var scope in _partitions.Keys)
         {
-            var sizes = Read(scope, 0, static (p, _) => (p.Vectors.ByteSize, p.Texts.ByteSize, p.RecordBytes, p.SessionBytes));
+            var sizes = Read(scope, 0, static (p, _) => (p.Vectors.ByteSize, p.Texts.ByteSize, p.RecordBytes, p.TurnBytes, p.SessionBytes));
             vectors += sizes.Item1;
             texts += sizes.Item2;
             records += sizes.RecordBytes;
+            turns += sizes.TurnBytes;
             sessions += sizes.SessionBytes;
         }
 
@@ -156,6 +157,7 @@ public sealed partial class MemoryEngine : IAsyncDisposable
             new("vector index", vectors),
             new("lexical index", texts),
             new("records", records),
+            new("turns", turns),
             new("sessions", sessions),
         ];
     }

@@ -263,7 +263,7 @@ public sealed class MemoryEngineTests
         var before = engine.MeasureMemory();
         await RememberManyAsync(engine, 500);
         var after = engine.MeasureMemory();
-        Assert.Equal(["embedding cache", "vector index", "lexical index", "records", "sessions"], after.Select(static owner => owner.Owner));
+        Assert.Equal(["embedding cache", "vector index", "lexical index", "records", "turns", "sessions"], after.Select(static owner => owner.Owner));
         Assert.All(before.Zip(after).Skip(1), static pair => Assert.True(pair.Second.Bytes > pair.First.Bytes, pair.First.Owner));
         Assert.True(after[1].Bytes >= 500 * 256 * sizeof(float));
     }

@@ -66,8 +66,11 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets an estimate of the bytes of the records in memory; those loaded and not yet read are not.</summary>
     public long RecordBytes => _records.ByteSize;
 
-    /// <summary>Gets an estimate of the bytes of sessions, shapes and words.</summary>
-    public long SessionBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
+    /// <summary>Gets an estimate of the bytes of the session table.</summary>
+    public long SessionBytes => Sessions.NameBytes;
+
+    /// <summary>Gets an estimate of the bytes of what stands beside what, of the shapes, and of the words of the texts that recalls have read.</summary>
+    public long TurnBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
 
     internal TurnWords Words { get; } = new();
 

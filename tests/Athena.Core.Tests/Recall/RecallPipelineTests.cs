@@ -26,7 +26,7 @@ public sealed class RecallPipelineTests
         using var embedder = StaticEmbedder.LoadDefault();
         var corpus = GeneratedCorpus.Create(memories, seed);
         using var partition = Fill(corpus, embedder, new Random(seed));
-        var options = new RecallOptions { RecencyWeight = 0.1, ImportanceWeight = 0.1 };
+        var options = new RecallOptions { Ranking = RankingProfile.None, RecencyWeight = 0.1, ImportanceWeight = 0.1 };
         var pipeline = new RecallPipeline(embedder, options, new FakeTimeProvider(Engines.Now));
         var oracle = new RecallOracle(partition.ToList(), partition.Vectors, options);
         var vector = new float[embedder.Dimensions];

@@ -58,12 +58,13 @@ internal sealed class CandidateFinder(EvidenceOptions options)
         var greatest = scratch.Walk.Sessions.Greatest();
         foreach (var session in scratch.Walk.Sessions.Touched)
         {
-            top.Add(session, (scratch.Walk.Sessions[session] / greatest) + scratch.SessionVector.Of(session));
+            top.Add(partition.Sessions.Span(session).First, (scratch.Walk.Sessions[session] / greatest) + scratch.SessionVector.Of(session));
         }
 
+        // Sessions go by their first records: their own numbers hang on the scope's history.
         foreach (var session in best[..top.Sort()])
         {
-            AddTurns(session.Ordinal, partition, scratch);
+            AddTurns(partition.Sessions[session.Ordinal].Session, partition, scratch);
         }
     }
 

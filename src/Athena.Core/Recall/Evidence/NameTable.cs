@@ -11,6 +11,9 @@ internal sealed class NameTable
     /// <summary>Gets how many names are in use.</summary>
     public int Count => _numbers.Count;
 
+    /// <summary>Gets an estimate of the bytes of the names in use.</summary>
+    public long ByteSize => _numbers.Keys.Sum(static name => 48L + (2 * name.Length));
+
     /// <summary>Gets one more than the highest number given so far.</summary>
     public int End => _names.Count;
 

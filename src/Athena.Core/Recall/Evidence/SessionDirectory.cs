@@ -44,8 +44,11 @@ public sealed class SessionDirectory
     /// <summary>Gets the mean length of a session in terms; 0 without sessions.</summary>
     public double MeanTermsPerSession => Count == 0 ? 0 : (double)_terms / Count;
 
-    /// <summary>Gets an estimate of the bytes held.</summary>
-    public long ByteSize => (_links.Length * 20L) + (_spans.Length * 24L) + (_sessions.Count * 64L) + (_authors.Count * 64L);
+    /// <summary>Gets an estimate of the bytes of the names of sessions in use.</summary>
+    public long NameBytes => _sessions.ByteSize;
+
+    /// <summary>Gets an estimate of the bytes of all else.</summary>
+    public long ByteSize => (_links.Length * 16L) + (_spans.Length * 24L) + _authors.ByteSize;
 
     /// <summary>Gets where a record stands; <see cref="TurnLink.Alone"/> where it is in no session.</summary>
     public TurnLink this[int ordinal] => (uint)ordinal < (uint)_links.Length ? _links[ordinal] : TurnLink.Alone;
@@ -76,19 +79,6 @@ public sealed class SessionDirectory
         }
 
         return ordinal;
-    }
-
-    /// <summary>Gets where in its session a record stands: 0 the first, 1 the last; 0 where it is alone.</summary>
-    public float PlaceOf(int ordinal)
-    {
-        var link = this[ordinal];
-        if (link.Session < 0)
-        {
-            return 0;
-        }
-
-        var (first, last) = (_links[_spans[link.Session].First].Number, _links[_spans[link.Session].Last].Number);
-        return last == first ? 0 : Math.Clamp((float)(link.Number - first) / (last - first), 0, 1);
     }
 
     /// <summary>Adds a live record.</summary>
@@ -203,8 +193,7 @@ public sealed class SessionDirectory
         CountPair(before, after < 0 ? TurnLink.None : _links[after].Author, -1);
         CountPair(before, author, 1);
         CountPair(after, author, 1);
-        var number = before < 0 ? _links[after].Number - 1 : _links[before].Number + 1;
-        _links[ordinal] = new TurnLink(session, author, before, after, number);
+        _links[ordinal] = new TurnLink(session, author, before, after);
         Connect(before, ordinal);
         Connect(ordinal, after);
         span = new SessionSpan(before < 0 ? ordinal : span.First, after < 0 ? ordinal : span.Last, span.Count + 1, span.Length + length);

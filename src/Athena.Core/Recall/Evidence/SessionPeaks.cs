@@ -25,31 +25,32 @@ internal sealed class SessionPeaks
     }
 
     /// <summary>Adds a record of a session.</summary>
-    /// <param name="link">Where it stands.</param>
+    /// <param name="session">The session; -1 for none, which is ignored.</param>
+    /// <param name="position">Where it stands there.</param>
     /// <param name="window">How good its window is, 0 or more.</param>
     /// <param name="lexical">Its own score, 0 or more.</param>
-    public void Add(TurnLink link, float window, float lexical)
+    public void Add(int session, int position, float window, float lexical)
     {
-        if (link.Session < 0)
+        if (session < 0)
         {
             return;
         }
 
-        if (_best[link.Session] == 0 && _lexical[link.Session] == 0)
+        if (_best[session] == 0 && _lexical[session] == 0)
         {
-            _touched.Add(link.Session);
+            _touched.Add(session);
         }
 
-        _lexical[link.Session] = Math.Max(_lexical[link.Session], lexical);
-        if (window > _best[link.Session])
+        _lexical[session] = Math.Max(_lexical[session], lexical);
+        if (window > _best[session])
         {
-            (_best[link.Session], _number[link.Session]) = (window, link.Number);
+            (_best[session], _number[session]) = (window, position);
         }
     }
 
     /// <summary>Gets how many places a record stands from the best window of its session; <paramref name="most"/> where there is none.</summary>
-    public int Distance(TurnLink link, int most) =>
-        link.Session < 0 || _best[link.Session] == 0 ? most : Math.Min(most, Math.Abs(link.Number - _number[link.Session]));
+    public int Distance(int session, int position, int most) =>
+        session < 0 || _best[session] == 0 ? most : Math.Min(most, Math.Abs(position - _number[session]));
 
     /// <summary>Gets the best score of a record of a session.</summary>
     public float Lexical(int session) => session < 0 ? 0 : _lexical[session];

@@ -98,7 +98,7 @@ internal static class SignalExtractor
         signals[Signal.Session, row] = link.Session >= 0 && facts.TopSession > 0 ? scratch.Walk.Sessions[link.Session] / facts.TopSession : 0;
         signals[Signal.SessionSoft, row] = scratch.SessionSoft.Of(link.Session);
         signals[Signal.SessionVector, row] = scratch.SessionVector.Of(link.Session);
-        signals[Signal.Place, row] = sessions.PlaceOf(ordinal);
+        signals[Signal.Place, row] = rows.PlaceOf(row, sessions);
         AddNeighbour(row, rows.Neighbour(row, -1), Signal.LexicalBefore, Signal.SoftBefore, Signal.VectorBefore, signals, rows);
         AddNeighbour(row, rows.Neighbour(row, -2), Signal.LexicalTwoBefore, Signal.SoftTwoBefore, Signal.VectorTwoBefore, signals, rows);
         AddNeighbour(row, rows.Neighbour(row, 1), Signal.LexicalAfter, Signal.SoftAfter, Signal.VectorAfter, signals, rows);

@@ -5,12 +5,11 @@ namespace Athena.Recall.Evidence;
 /// <param name="Author">The author's number; -1 where it has none.</param>
 /// <param name="Previous">The ordinal before it in the session; -1 where it is the first.</param>
 /// <param name="Next">The ordinal behind it; -1 where it is the last.</param>
-/// <param name="Number">Ascends within the session; with gaps where records were removed, equal where one was put between others.</param>
-public readonly record struct TurnLink(int Session, int Author, int Previous, int Next, int Number)
+public readonly record struct TurnLink(int Session, int Author, int Previous, int Next)
 {
     /// <summary>Stands for what is not there.</summary>
     public const int None = -1;
 
     /// <summary>A record outside all sessions.</summary>
-    public static readonly TurnLink Alone = new(None, None, None, None, 0);
+    public static readonly TurnLink Alone = new(None, None, None, None);
 }

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Athena.Lexical;
 using Athena.Vectors;
 
 namespace Athena.Recall.Evidence;
@@ -9,9 +8,10 @@ namespace Athena.Recall.Evidence;
 /// The records that signals are computed from: the candidates to be ranked and their neighbours up to two places, each with what hangs on the
 /// question. Working memory of one recall.
 /// </summary>
-internal sealed class TurnRows
+internal sealed partial class TurnRows
 {
     private const int Reach = 2;
+    private const int LongestWalk = 1_024;
     private const double TailFrom = 1;
     private const double TailTo = 4;
     private const float TailMost = 1.5f;
@@ -35,6 +35,9 @@ internal sealed class TurnRows
     private float[] _softCore = [];
     private float[] _softWindow = [];
     private int[] _neighbours = [];
+    private int[] _positions = [];
+    private long[] _walked = [];
+    private long _walk;
 
     /// <summary>Gets the number of rows; those of the candidates come first, in their order.</summary>
     public int Count => _ordinals.Count;
@@ -90,6 +93,16 @@ internal sealed class TurnRows
     /// <returns>-1 where there is none.</returns>
     public int Neighbour(int row, int distance) => _neighbours[(row * Reach * 2) + (distance < 0 ? distance + Reach : distance + Reach - 1)];
 
+    /// <summary>Gets where a row stands in its session, from 0; 0 in a session of over 1,024 records, which is not walked.</summary>
+    public int PositionOf(int row) => _positions[row];
+
+    /// <summary>Gets where in its session a row stands: 0 the first, 1 the last; 0 where it is alone.</summary>
+    public float PlaceOf(int row, SessionDirectory sessions)
+    {
+        var session = sessions[_ordinals[row]].Session;
+        return session < 0 ? 0 : (float)_positions[row] / Math.Max(1, sessions.Span(session).Count - 1);
+    }
+
     /// <summary>Takes the records.</summary>
     /// <param name="candidates">To be ranked.</param>
     /// <param name="partition">Of the scope.</param>
@@ -126,6 +139,8 @@ internal sealed class TurnRows
             near[0] = link.Previous < 0 ? -1 : RowOf(partition.Sessions[link.Previous].Previous);
             near[3] = link.Next < 0 ? -1 : RowOf(partition.Sessions[link.Next].Next);
         }
+
+        FindPositions(partition.Sessions);
     }
 
     /// <summary>Computes what postings and vectors say.</summary>
@@ -178,6 +193,35 @@ internal sealed class TurnRows
         }
     }
 
+    private void FindPositions(SessionDirectory sessions)
+    {
+        _positions.AsSpan(0, Count).Clear();
+        _walk++;
+        if (_walked.Length < sessions.End)
+        {
+            _walked = new long[sessions.End * 2];
+        }
+
+        foreach (var ordinal in _ordinals)
+        {
+            var session = sessions[ordinal].Session;
+            if (session < 0 || _walked[session] == _walk || sessions.Span(session).Count > LongestWalk)
+            {
+                continue;
+            }
+
+            _walked[session] = _walk;
+            var position = 0;
+            for (var turn = sessions.Span(session).First; turn >= 0; turn = sessions[turn].Next, position++)
+            {
+                if (_rowOf[turn] is >= 0 and var row)
+                {
+                    _positions[row] = position;
+                }
+            }
+        }
+    }
+
     private int RowOf(int ordinal) => ordinal < 0 ? -1 : _rowOf[ordinal];
 
     private void EnsureRows()
@@ -191,73 +235,9 @@ internal sealed class TurnRows
         (_lexical, _body, _vector, _soft) = (new float[length], new float[length], new float[length], new float[length]);
         (_softCover, _cosines, _frequencies, _held) = (new float[length], new float[length], new float[length], new uint[length]);
         (_core, _pair, _wide, _neighbours) = (new float[length], new float[length], new float[length], new int[length * Reach * 2]);
+        _positions = new int[length];
         (_wordVector, _content, _softCore, _softWindow) = (new float[length], new float[length], new float[length], new float[length]);
         _near = new float[length * QueryFacts.MostWords];
-    }
-
-    private void MeasureTerms(QueryFacts query, float topScore, ILexicalIndex texts)
-    {
-        Lexical.Clear();
-        Body.Clear();
-        Core.Clear();
-        Pair.Clear();
-        Wide.Clear();
-        Held.Clear();
-        Visitor visitor = new() { RowOf = _rowOf, Frequencies = _frequencies };
-        var perLength = (float)(1 / Math.Max(1, texts.AverageLength));
-        for (var term = 0; term < query.TermCount; term++)
-        {
-            _frequencies.AsSpan(0, Count).Clear();
-            texts.Visit(query.Positions[term], query.Terms, ref visitor);
-            AddOwn(term, query, texts, perLength);
-            AddJoined(query.Idf[term], texts, perLength);
-        }
-
-        Scale(Lexical, Math.Max(topScore, Greatest(Lexical)));
-        Scale(Body, Greatest(Body));
-        Scale(Core, Greatest(Core));
-        Scale(Pair, Greatest(Pair));
-        Scale(Wide, Greatest(Wide));
-    }
-
-    private void AddOwn(int term, QueryFacts query, ILexicalIndex texts, float perLength)
-    {
-        var bit = 1u << term;
-        for (var row = 0; row < Count; row++)
-        {
-            if (_frequencies[row] > 0)
-            {
-                var part = Bm25.Part(query.Idf[term], _frequencies[row], texts.Length(_ordinals[row]) * perLength);
-                _lexical[row] += part;
-                _body[row] += (query.BodyTerms & bit) != 0 ? part : 0;
-                _core[row] += (query.CoreTerms & bit) != 0 ? part : 0;
-                _held[row] |= bit;
-            }
-        }
-    }
-
-    // With the document frequency of single records: only windows of three are worth a walk of their own.
-    private void AddJoined(float idf, ILexicalIndex texts, float perLength)
-    {
-        for (var row = 0; row < Count; row++)
-        {
-            var (frequency, length) = (_frequencies[row], texts.Length(_ordinals[row]));
-            Join(Neighbour(row, -1), texts, ref frequency, ref length);
-            _pair[row] += frequency > 0 ? Bm25.Part(idf, frequency, length * perLength / 2) : 0;
-            Join(Neighbour(row, 1), texts, ref frequency, ref length);
-            Join(Neighbour(row, -2), texts, ref frequency, ref length);
-            Join(Neighbour(row, 2), texts, ref frequency, ref length);
-            _wide[row] += frequency > 0 ? Bm25.Part(idf, frequency, length * perLength / ((2 * Reach) + 1)) : 0;
-        }
-    }
-
-    private void Join(int row, ILexicalIndex texts, ref float frequency, ref int length)
-    {
-        if (row >= 0)
-        {
-            frequency += _frequencies[row];
-            length += texts.Length(_ordinals[row]);
-        }
     }
 
     private void MeasureVectors(VectorArm vector, IVectorIndex vectors)
@@ -309,22 +289,6 @@ internal sealed class TurnRows
         if (greatest > 0)
         {
             TensorPrimitives.Divide(values, greatest, values);
-        }
-    }
-
-    private struct Visitor : IPostingVisitor
-    {
-        public required int[] RowOf { get; init; }
-
-        public required float[] Frequencies { get; init; }
-
-        public readonly void Visit(int ordinal, int frequency)
-        {
-            var row = RowOf[ordinal];
-            if (row >= 0)
-            {
-                Frequencies[row] = frequency;
-            }
         }
     }
 }

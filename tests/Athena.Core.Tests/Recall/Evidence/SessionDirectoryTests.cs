@@ -17,7 +17,6 @@ public sealed class SessionDirectoryTests
 
         Assert.Equal((2, 4, -1), (sessions.Neighbour(0, 1), sessions.Neighbour(0, 2), sessions.Neighbour(0, 3)));
         Assert.Equal((1, -1), (sessions.Neighbour(3, -1), sessions.Neighbour(3, -2)));
-        Assert.Equal((0f, 0.5f, 1f), (sessions.PlaceOf(0), sessions.PlaceOf(2), sessions.PlaceOf(4)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TurnShapeReaderTests
     public void Read_Text_CountsWords()
     {
         var shape = TurnShapeReader.Read("My sister's garden has a garden gnome. We met Carol there!");
-        Assert.Equal((7, 11), (shape.Words, shape.Length - 1));
+        Assert.Equal((6, 12), (shape.Words, shape.Length));
         Assert.Equal((1, 2), (shape.Names, shape.Sentences));
         Assert.Equal((byte)(5.0 * 2 / 12 * 255), shape.First);
     }

@@ -1,5 +1,4 @@
 using Athena.Model;
-using Athena.Storage;
 
 namespace Athena.Vectors;
 
@@ -99,7 +98,7 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         Assert.Equal(1, opened.RepairedBlocks);
 
         using var without = Open();
-        Assert.Equal(StorageException.Corrupt, Assert.Throws<StorageException>(() => AssertSame(saved, without, queries)).Code);
+        Assert.Equal("storage_corrupt", Assert.Throws<DamagedVectorsException>(() => AssertSame(saved, without, queries)).Code);
     }
 
     [Fact]

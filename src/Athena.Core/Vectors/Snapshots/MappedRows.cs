@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Athena.Sections;
-using Athena.Storage;
 using Athena.Vectors.Kernels;
 
 namespace Athena.Vectors.Snapshots;
@@ -80,12 +79,8 @@ internal sealed class MappedRows
     {
         if (_rebuild is null)
         {
-            throw new StorageException(
-                StorageException.Corrupt,
-                "index file",
-                "read",
-                $"The vectors {first} to {first + count - 1} of an index file differ from their hash. Open it with a source to read them anew, or build the index anew.",
-                isTransient: false);
+            throw new DamagedVectorsException(
+                $"The vectors {first} to {first + count - 1} of an index file differ from their hash. Open it with a source to read them anew, or build the index anew.");
         }
 
         var rows = new float[count * _stride];

@@ -1,0 +1,77 @@
+using System.Text;
+using Athena.Recall.Evidence;
+using Athena.Recall.Learned;
+
+namespace Athena.Core.Tests.Recall.Learned;
+
+public sealed class RankingModelTests
+{
+    private const int Rows = 6;
+    private const float Tolerance = 2e-4f;
+
+    private static readonly int Width = Enum.GetValues<Signal>().Length;
+
+    // What the committed model gives the matrix below; a change of the file, of the order of signals or of the evaluation shows here.
+    private static readonly float[] Both = [1.8813045f, 1.8845237f, 0.9904912f, 0.5243131f, 1.6467805f, 2.726179f];
+
+    private static readonly float[] Guarded = [1.5231442f, 0.8713962f, 0.98796546f, -0.0934304f, 1.6422517f, 1.7733411f];
+
+    [Fact]
+    public void Score_FixedMatrix_GivesTheStoredOutputs()
+    {
+        Check(RankingBlend.Both, Both);
+        Check(RankingBlend.Guarded, Guarded);
+    }
+
+    [Fact]
+    public void Default_EmbeddedModel_NamesItsProvenance()
+    {
+        var file = RankingModel.Default!.File;
+        Assert.StartsWith("tune --dataset locomo10.json ", file.Command, StringComparison.Ordinal);
+        Assert.Contains("locomo:79fa87e90f04081343b8c8debecb80a9a6842b76a7aa537dc9fdf651ea698ff4", file.Data);
+        Assert.Equal(3, file.Scopes.Count(static scope => scope is { SameAuthorShare: < 0.05, Memories: > 300 }));
+        Assert.Equal(Enum.GetNames<Signal>(), file.Signals);
+        Assert.Equal((450, 4), (file.Trees.Count, file.Nets.Count));
+    }
+
+    [Fact]
+    public void Read_WhatWasWritten_IsTheSameModel()
+    {
+        var again = RankingModel.Read(RankingModel.Write(RankingModel.Default!.File));
+        Assert.Equal(Scores(RankingModel.Default!, RankingBlend.Guarded), Scores(again, RankingBlend.Guarded));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("no json")]
+    public void Read_SomethingElse_IsRefused(string json) => Assert.Throws<InvalidInputException>(() => RankingModel.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Constructor_UnknownSignal_IsRefusedByItsName()
+    {
+        var file = RankingModel.Default!.File;
+        var error = Assert.Throws<InvalidInputException>(() => new RankingModel(file with { Signals = [.. file.Signals.Skip(1).Prepend("Luck")] }));
+        Assert.Contains("Luck", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Check(RankingBlend blend, float[] expected)
+    {
+        var scores = Scores(RankingModel.Default!, blend);
+        Assert.True(expected.Zip(scores).All(static pair => Math.Abs(pair.First - pair.Second) <= Tolerance), $"{blend}: {string.Join("f, ", scores)}f");
+    }
+
+    private static float[] Scores(RankingModel model, RankingBlend blend)
+    {
+        var random = new Random(20_261_126);
+        var columns = new float[Width * TreeEnsemble.Block];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = random.Next(0, 9) / 8f;
+        }
+
+        var scores = new float[Rows];
+        model.Score(columns, TreeEnsemble.Block, blend, scores, new float[Rows * model.WorkPerRow]);
+        return scores;
+    }
+}

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Athena.Lab.Peers;
 using Athena.Lab.Provenance;
-using Athena.Lab.Results;
 
 namespace Athena.Benchmarks.Running;
 

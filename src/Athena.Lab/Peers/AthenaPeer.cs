@@ -5,12 +5,14 @@ using Athena.Vectors;
 
 namespace Athena.Lab.Peers;
 
-/// <summary>Our own index; its effort is the target recall.</summary>
+/// <summary>Our own index, opened from its file as a store that runs has it; its effort is the target recall.</summary>
 internal sealed class AthenaPeer(VectorSet set) : IPeer
 {
     private const float Rounding = 1e-5f;
 
-    private readonly SegmentedVectorIndex _index = new(set.Dimensions);
+    private readonly string _path = Path.Combine(set.Folder, $"{set.Name}.athena");
+    private SegmentedVectorIndex _index = new(set.Dimensions) { IsMaintenancePaused = true };
+    private double _target = double.NaN;
     private readonly float[] _queries = set.ReadQueries();
     private readonly float[] _tenth = set.ReadTenth();
 
@@ -18,7 +20,7 @@ internal sealed class AthenaPeer(VectorSet set) : IPeer
     public string Engine => "athena";
 
     /// <inheritdoc/>
-    public IReadOnlyList<double> Efforts { get; } = [0.99];
+    public IReadOnlyList<double> Efforts { get; } = [0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
     /// <inheritdoc/>
     public (double Seconds, double Bytes) Build()
@@ -32,6 +34,9 @@ internal sealed class AthenaPeer(VectorSet set) : IPeer
             }
         });
         _index.Maintain();
+        _index.Save(_path);
+        _index.Dispose();
+        _index = SegmentedVectorIndex.TryOpen(_path) ?? throw new PeersException($"The index file '{_path}' does not open. Remedy: this is a fault of the index; report it.");
         return (TimeProvider.System.GetElapsedTime(started).TotalSeconds, _index.ByteSize);
     }
 
@@ -41,6 +46,12 @@ internal sealed class AthenaPeer(VectorSet set) : IPeer
     /// <inheritdoc/>
     public PeerTiming Search(double effort, int threads)
     {
+        if (effort != _target)
+        {
+            _index.Retarget(effort);
+            _target = effort;
+        }
+
         var microseconds = new double[set.Queries];
         var right = new double[set.Queries];
         var started = TimeProvider.System.GetTimestamp();
@@ -67,7 +78,11 @@ internal sealed class AthenaPeer(VectorSet set) : IPeer
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _index.Dispose();
+    public void Dispose()
+    {
+        _index.Dispose();
+        File.Delete(_path);
+    }
 
     // Judged by the vectors themselves, as the driver of the others does, not by the scores that the index gave.
     private double RightOf(int query, ReadOnlySpan<ScoredOrdinal> hits)

@@ -1,7 +1,6 @@
 using Athena.Embedding;
 using Athena.Lab.Quality;
 using Athena.Lab.Results;
-using Athena.Recall;
 using Athena.Recall.Strategies;
 
 namespace Athena.Lab.Tests.Quality;

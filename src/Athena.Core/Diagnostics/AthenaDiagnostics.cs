@@ -19,7 +19,7 @@ public static class AthenaDiagnostics
         [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.5, 1, 5];
 
     private static readonly string[] StageNames =
-        ["analyze", "embed", "vector_search", "lexical_search", "fuse", "rerank", "pack", "format"];
+        ["analyze", "embed", "vector_search", "lexical_search", "fuse", "rerank", "pack", "format", "structure_search", "evidence"];
 
     private static readonly KeyValuePair<string, object?>[] StageTags =
         Array.ConvertAll(StageNames, static name => new KeyValuePair<string, object?>("stage", name));

@@ -29,6 +29,8 @@ public sealed class AthenaEventSource : EventSource
             case RecallStage.Fuse: FuseStart(); break;
             case RecallStage.Rerank: RerankStart(); break;
             case RecallStage.Pack: PackStart(); break;
+            case RecallStage.StructureSearch: StructureSearchStart(); break;
+            case RecallStage.Evidence: EvidenceStart(); break;
             default: FormatStart(); break;
         }
     }
@@ -46,6 +48,8 @@ public sealed class AthenaEventSource : EventSource
             case RecallStage.Fuse: FuseStop(); break;
             case RecallStage.Rerank: RerankStop(); break;
             case RecallStage.Pack: PackStop(); break;
+            case RecallStage.StructureSearch: StructureSearchStop(); break;
+            case RecallStage.Evidence: EvidenceStop(); break;
             default: FormatStop(); break;
         }
     }
@@ -98,6 +102,18 @@ public sealed class AthenaEventSource : EventSource
     [Event(16, Opcode = EventOpcode.Stop, Task = Tasks.Format)]
     private void FormatStop() => WriteEvent(16);
 
+    [Event(17, Opcode = EventOpcode.Start, Task = Tasks.StructureSearch)]
+    private void StructureSearchStart() => WriteEvent(17);
+
+    [Event(18, Opcode = EventOpcode.Stop, Task = Tasks.StructureSearch)]
+    private void StructureSearchStop() => WriteEvent(18);
+
+    [Event(19, Opcode = EventOpcode.Start, Task = Tasks.Evidence)]
+    private void EvidenceStart() => WriteEvent(19);
+
+    [Event(20, Opcode = EventOpcode.Stop, Task = Tasks.Evidence)]
+    private void EvidenceStop() => WriteEvent(20);
+
     /// <summary>One task a stage: the activity's name in a trace viewer.</summary>
     public static class Tasks
     {
@@ -124,5 +140,11 @@ public sealed class AthenaEventSource : EventSource
 
         /// <summary>See <see cref="RecallStage.Format"/>.</summary>
         public const EventTask Format = (EventTask)8;
+
+        /// <summary>See <see cref="RecallStage.StructureSearch"/>.</summary>
+        public const EventTask StructureSearch = (EventTask)9;
+
+        /// <summary>See <see cref="RecallStage.Evidence"/>.</summary>
+        public const EventTask Evidence = (EventTask)10;
     }
 }

@@ -26,4 +26,10 @@ public enum RecallStage
 
     /// <summary>A result to JSON or text.</summary>
     Format,
+
+    /// <summary>Neighbours of what the arms found, and the turns of the best sessions.</summary>
+    StructureSearch,
+
+    /// <summary>Candidates ranked by themselves, their neighbours and their session.</summary>
+    Evidence,
 }

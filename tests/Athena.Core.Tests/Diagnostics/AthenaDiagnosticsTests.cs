@@ -9,7 +9,7 @@ namespace Athena.Core.Tests.Diagnostics;
 [Collection(NotParallel.Name)]
 public sealed class AthenaDiagnosticsTests
 {
-    private static readonly string[] RecallStages = ["analyze", "embed", "vector_search", "lexical_search", "fuse", "rerank", "pack"];
+    private static readonly string[] RecallStages = ["analyze", "embed", "vector_search", "lexical_search", "structure_search", "fuse", "evidence", "rerank", "pack"];
 
     [Fact]
     public async Task Recall_WithListeners_NamesEachStageOnceInAllThree()
@@ -34,7 +34,7 @@ public sealed class AthenaDiagnosticsTests
 
         Assert.Equal(RecallStages, activities);
         Assert.All(RecallStages, stage => Assert.Contains(stage, metrics));
-        Assert.All(["Analyze", "Embed", "VectorSearch", "LexicalSearch", "Fuse", "Rerank", "Pack"], stage =>
+        Assert.All(["Analyze", "Embed", "VectorSearch", "LexicalSearch", "StructureSearch", "Fuse", "Evidence", "Rerank", "Pack"], stage =>
         {
             Assert.Contains(stage + "Start", events.Names);
             Assert.Contains(stage + "Stop", events.Names);

@@ -41,7 +41,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
             return;
         }
 
-        using var span = StageSpan.Start(RecallStage.LexicalSearch);
+        using var span = StageSpan.Start(RecallStage.StructureSearch);
         evidence.Words = Words();
         evidence.Query.Read(question, query.Terms, partition, evidence.Words);
         evidence.Walk.Run(evidence.Query, partition);
@@ -64,7 +64,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
             return candidates;
         }
 
-        using var span = StageSpan.Start(RecallStage.Rerank);
+        using var span = StageSpan.Start(RecallStage.Evidence);
         _handset.Score(candidates.Span, partition, scratch.Weights, scratch.Evidence);
         var blend = ScopeLikeness.BlendFor(ScopeStatistics.Of(partition.Sessions, partition.Turns));
         var model = options.Ranking == RankingProfile.Learned && blend is not null ? RankingModel.Default : null;

@@ -34,7 +34,10 @@ public static class TuneVerb
             {
                 var settings = defaults with
                 {
-                    Trees = parse.GetValue(trees), Fits = parse.GetValue(fits), Seed = parse.GetValue(seed), LearningRate = parse.GetValue(rate),
+                    Trees = parse.GetValue(trees),
+                    Fits = parse.GetValue(fits),
+                    Seed = parse.GetValue(seed),
+                    LearningRate = parse.GetValue(rate),
                 };
                 var line = string.Create(CultureInfo.InvariantCulture, $"tune --dataset {string.Join(' ', parse.GetRequiredValue(dataset).Select(Path.GetFileName))} --trees {settings.Trees} --fits {settings.Fits} --seed {settings.Seed} --rate {settings.LearningRate}");
                 await TuneAsync(parse.GetRequiredValue(dataset), parse.GetValue(file), parse.GetValue(validate) ? parse.GetValue(shapes) ?? [] : null, settings, line, output, cancellationToken).ConfigureAwait(false);

@@ -10,8 +10,8 @@ public sealed class PeersRun(string driver, string folder, int rounds, TextWrite
     // A flat scan of a million takes a fifth of a second a query, and a second graph a quarter of an hour.
     private const int LargestForAll = 200_000;
 
-    private static readonly double[] _graphEfforts = [32, 64, 128, 256, 384, 512, 768];
-    private static readonly double[] _listEfforts = [4, 16, 64, 128];
+    private static readonly double[] GraphEfforts = [32, 64, 128, 256, 384, 512, 768];
+    private static readonly double[] ListEfforts = [4, 16, 64, 128];
 
     /// <summary>The names of the sets there are.</summary>
     /// <param name="thousands">Size of the small sets, in thousands.</param>
@@ -63,13 +63,13 @@ public sealed class PeersRun(string driver, string folder, int rounds, TextWrite
         List<IPeer> peers =
         [
             new AthenaPeer(set),
-            new DriverPeer("hnswlib", "hnswlib 16 200", "ef", _graphEfforts, new PeerDriver(driver, set)),
-            new DriverPeer("faiss-ivf-flat", FormattableString.Invariant($"faiss IVF{lists},Flat"), "nprobe", _listEfforts, new PeerDriver(driver, set)),
+            new DriverPeer("hnswlib", "hnswlib 16 200", "ef", GraphEfforts, new PeerDriver(driver, set)),
+            new DriverPeer("faiss-ivf-flat", FormattableString.Invariant($"faiss IVF{lists},Flat"), "nprobe", ListEfforts, new PeerDriver(driver, set)),
         ];
         if (set.Count <= LargestForAll)
         {
-            peers.Add(new DriverPeer("hnswlib", "hnswlib 32 200", "ef", _graphEfforts, new PeerDriver(driver, set)));
-            peers.Add(new DriverPeer("faiss-hnsw", "faiss HNSW32", "ef", _graphEfforts, new PeerDriver(driver, set)));
+            peers.Add(new DriverPeer("hnswlib", "hnswlib 32 200", "ef", GraphEfforts, new PeerDriver(driver, set)));
+            peers.Add(new DriverPeer("faiss-hnsw", "faiss HNSW32", "ef", GraphEfforts, new PeerDriver(driver, set)));
             peers.Add(new DriverPeer("faiss-flat", "faiss Flat", "all", [1], new PeerDriver(driver, set)));
         }
 

@@ -12,7 +12,7 @@ internal static class VectorSets
     private const int ClusterMembers = 100;
     private const double ClusterSpread = 0.5;
 
-    private static readonly int[] _clusteredDimensions = [128, 256, 384, 768, 1_536];
+    private static readonly int[] ClusteredDimensions = [128, 256, 384, 768, 1_536];
 
     /// <summary>Gets every set.</summary>
     /// <param name="thousands">Size of the small sets, in thousands.</param>
@@ -21,7 +21,7 @@ internal static class VectorSets
     [
         Real(thousands * 1_000),
         Augmented(thousands * 1_000, million),
-        .. _clusteredDimensions.Select(dimensions => Clustered(thousands * 1_000 / Math.Max(1, dimensions / 384), dimensions)),
+        .. ClusteredDimensions.Select(dimensions => Clustered(thousands * 1_000 / Math.Max(1, dimensions / 384), dimensions)),
         Uniform(thousands * 1_000, 256),
     ];
 

@@ -47,7 +47,10 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
         ArgumentNullException.ThrowIfNull(collectors);
         return Fit([.. collectors.SelectMany(static collector => collector.Groups)]) with
         {
-            Command = command, Data = data, ModelId = modelId, Scopes = [.. collectors.SelectMany(static collector => collector.Scopes)],
+            Command = command,
+            Data = data,
+            ModelId = modelId,
+            Scopes = [.. collectors.SelectMany(static collector => collector.Scopes)],
         };
     }
 

@@ -1,7 +1,7 @@
 using Athena.Recall.Strategies.Parts.Arms;
+using Athena.Recall.Strategies.Parts.Chat;
 using Athena.Recall.Strategies.Parts.Packers;
 using Athena.Recall.Strategies.Parts.Texts;
-using Athena.Recall.Strategies.Parts.Chat;
 using Athena.Recall.Strategies.Running;
 
 namespace Athena.Recall.Strategies.Parts.Controllers;

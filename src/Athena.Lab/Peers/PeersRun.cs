@@ -66,7 +66,7 @@ public sealed class PeersRun(string driver, string folder, int rounds, TextWrite
             new DriverPeer("hnswlib", "hnswlib 16 200", "ef", GraphEfforts, new PeerDriver(driver, set)),
             new DriverPeer("faiss-ivf-flat", FormattableString.Invariant($"faiss IVF{lists},Flat"), "nprobe", ListEfforts, new PeerDriver(driver, set)),
         ];
-        if (set.Count <= LargestForAll)
+        if (set.IsReal && set.Count <= LargestForAll)
         {
             peers.Add(new DriverPeer("hnswlib", "hnswlib 32 200", "ef", GraphEfforts, new PeerDriver(driver, set)));
             peers.Add(new DriverPeer("faiss-hnsw", "faiss HNSW32", "ef", GraphEfforts, new PeerDriver(driver, set)));

@@ -10,7 +10,8 @@ namespace Athena.Lab.Peers;
 /// <param name="Count">The number of vectors.</param>
 /// <param name="Queries">The number of queries.</param>
 /// <param name="Dimensions">Dimensions of both.</param>
-internal sealed record VectorSet(string Name, string Description, string Folder, int Count, int Queries, int Dimensions)
+/// <param name="IsReal">Whether they are embeddings of texts.</param>
+internal sealed record VectorSet(string Name, string Description, string Folder, int Count, int Queries, int Dimensions, bool IsReal)
 {
     /// <summary>The number of neighbours asked for.</summary>
     internal const int Wanted = 10;
@@ -32,7 +33,7 @@ internal sealed record VectorSet(string Name, string Description, string Folder,
     internal static VectorSet Write(VectorSetDefinition definition, string folder)
     {
         Directory.CreateDirectory(folder);
-        VectorSet set = new(definition.Name, definition.Description, folder, 0, 0, definition.Dimensions);
+        VectorSet set = new(definition.Name, definition.Description, folder, 0, 0, definition.Dimensions, definition.IsReal);
         set = set with { Count = WriteRows(set.BasePath, definition.Vectors(), definition.Dimensions) };
         set = set with { Queries = WriteRows(set.QueryPath, definition.Queries(), definition.Dimensions) };
         using var file = File.Create(set.TenthPath);

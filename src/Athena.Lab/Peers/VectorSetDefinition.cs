@@ -6,4 +6,8 @@ namespace Athena.Lab.Peers;
 /// <param name="Dimensions">1 to 4,096.</param>
 /// <param name="Vectors">Makes the vectors, none of them zero; they need not be of length 1.</param>
 /// <param name="Queries">Makes the queries.</param>
-internal sealed record VectorSetDefinition(string Name, string Description, int Dimensions, Func<IEnumerable<float[]>> Vectors, Func<IEnumerable<float[]>> Queries);
+internal sealed record VectorSetDefinition(string Name, string Description, int Dimensions, Func<IEnumerable<float[]>> Vectors, Func<IEnumerable<float[]>> Queries)
+{
+    /// <summary>Gets whether the vectors are embeddings of texts.</summary>
+    internal bool IsReal { get; init; }
+}

@@ -10,6 +10,8 @@ internal static class VectorSets
     private const int QueryCount = 500;
     private const int Seed = 20_261_126;
     private const int ClusterMembers = 100;
+    // Of each thousand of the real set: the second table need not take longer than the first.
+    private const int SyntheticShare = 500;
     private const double ClusterSpread = 0.5;
 
     private static readonly int[] ClusteredDimensions = [128, 256, 384, 768, 1_536];
@@ -21,8 +23,8 @@ internal static class VectorSets
     [
         Real(thousands * 1_000),
         Augmented(thousands * 1_000, million),
-        .. ClusteredDimensions.Select(dimensions => Clustered(thousands * 1_000 / Math.Max(1, dimensions / 384), dimensions)),
-        Uniform(thousands * 1_000, 256),
+        .. ClusteredDimensions.Select(dimensions => Clustered(thousands * SyntheticShare / Math.Max(1, dimensions / 384), dimensions)),
+        Uniform(thousands * SyntheticShare, 256),
     ];
 
     private static VectorSetDefinition Real(int count) => new(
@@ -30,14 +32,20 @@ internal static class VectorSets
         Invariant($"the .NET documentation corpus, {count:N0} texts, embedded with the default model; queries are sentences of it with the members' names left out"),
         256,
         () => Embed(CorpusSource.Load(count).Items.Select(static item => item.Text)),
-        () => Embed(CorpusSource.Load(count).Queries(QueryCount).Select(static query => query.Text)));
+        () => Embed(CorpusSource.Load(count).Queries(QueryCount).Select(static query => query.Text)))
+    {
+        IsReal = true,
+    };
 
     private static VectorSetDefinition Augmented(int sources, int count) => new(
         "dotnet-docs-augmented",
         Invariant($"{count:N0} texts made of the corpus of dotnet-docs: each text of it as it is, then again with the summaries of one or two others, drawn by a seeded generator, behind it; same queries"),
         256,
         () => Embed(Mix(CorpusSource.Load(sources).Items, count)),
-        () => Embed(CorpusSource.Load(sources).Queries(QueryCount).Select(static query => query.Text)));
+        () => Embed(CorpusSource.Load(sources).Queries(QueryCount).Select(static query => query.Text)))
+    {
+        IsReal = true,
+    };
 
     private static VectorSetDefinition Clustered(int count, int dimensions) => new(
         Invariant($"clustered-{dimensions}"),

@@ -63,6 +63,11 @@ public static class VectorStressVerb
             CultureInfo.InvariantCulture,
             $"{result.Writes:N0} writes beside {result.Searches:N0} searches of {options.Readers} readers: {result.CheckedHits:N0} hits checked, {result.Comparisons:N0} exact searches compared with the model, recall@10 {result.Recall:F4}, {result.Faults.Count} faults"));
         result.Faults.ToList().ForEach(error.WriteLine);
+        using SegmentedVectorIndex fresh = new(options.Dimensions);
+        var adds = AddsBesideSearches.Measure(fresh, options);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"one thread adds {adds.AddsPerSecond:N0}/s from {options.Rows:N0} vectors on; searches alone p50 {adds.AloneP50Microseconds:F0} us p99 {adds.AloneP99Microseconds:F0} us, beside the adds p50 {adds.BesideP50Microseconds:F0} us p99 {adds.BesideP99Microseconds:F0} us (x{adds.BesideP99Microseconds / adds.AloneP99Microseconds:F2})"));
         return result.Faults.Count == 0 ? Holds : Violated;
     }
 

@@ -79,9 +79,6 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         }
     }
 
-    /// <summary>Gets the bytes of a vector that a search which is not exact reads: its code and factor.</summary>
-    public int ScannedBytesPerVector => (_rotation.Width / 8) + sizeof(float);
-
     /// <inheritdoc/>
     public bool Contains(int ordinal) => View().Map.RowOf(ordinal) >= 0;
 

@@ -31,14 +31,16 @@ public static class PeersVerb
                 var provenance = new ProvenanceCollector(TimeProvider.System, root).Collect(new Dictionary<string, string>(), [Name, .. arguments]);
                 var path = parse.GetValue(json) ?? Path.Combine(root, "profiles", "results", provenance.Machine, "vector-peers.json");
                 PeersRun run = new(parse.GetRequiredValue(driver), Path.Combine(root, "artifacts", "peers"), parse.GetValue(rounds), error);
-                PeersFile file = new()
+                List<PeerDataset> sets = [];
+                PeersFile file = new() { Provenance = provenance, Rounds = parse.GetValue(rounds), Datasets = sets };
+                foreach (var set in run.Compare(names, parse.GetValue(thousands), parse.GetValue(million), cancellationToken))
                 {
-                    Provenance = provenance,
-                    Rounds = parse.GetValue(rounds),
-                    Datasets = run.Compare(names, parse.GetValue(thousands), parse.GetValue(million), cancellationToken),
-                };
+                    // After each set: what was measured in an hour is not lost with the last.
+                    sets.Add(set);
+                    PeersJson.Write(file, path);
+                }
+
                 PeersReport.Write(file, output);
-                PeersJson.Write(file, path);
                 WritePlotData(root, file);
                 output.WriteLine($"Wrote {path}");
                 return Task.FromResult(0);

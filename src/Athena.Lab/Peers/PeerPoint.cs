@@ -22,7 +22,7 @@ public sealed record PeerPoint
     /// <summary>Gets the median time of a query in microseconds: the median of the rounds.</summary>
     public required double P50Us { get; init; }
 
-    /// <summary>Gets the time to build, training and calibration included, on one thread where the engine can.</summary>
+    /// <summary>Gets the time to build, training, calibration and our file included, on one thread where the setting says nothing else.</summary>
     public required double BuildSeconds { get; init; }
 
     /// <summary>Gets the memory held for a vector, in bytes; what is only mapped from a file is not counted.</summary>

@@ -7,11 +7,12 @@ namespace Athena.Lab.Peers;
 /// <param name="log">Told what is going on.</param>
 public sealed class PeersRun(string driver, string folder, int rounds, TextWriter log)
 {
-    // A flat scan of a million takes a fifth of a second a query, and a second graph a quarter of an hour.
+    // Above it only what is judged: a flat scan of a million takes a fifth of a second a query, and filling lists minutes. hnswlib's graph is built by all
+    // threads there, ours by one, or the comparison would take a quarter of an hour longer.
     private const int LargestForAll = 200_000;
 
     private static readonly double[] GraphEfforts = [32, 64, 128, 256, 384, 512, 768];
-    private static readonly double[] ListEfforts = [4, 16, 64, 128];
+    private static readonly double[] ListEfforts = [4, 16, 64];
 
     /// <summary>The names of the sets there are.</summary>
     /// <param name="thousands">Size of the small sets, in thousands.</param>
@@ -24,16 +25,13 @@ public sealed class PeersRun(string driver, string folder, int rounds, TextWrite
     /// <param name="million">Size of the large set.</param>
     /// <param name="cancellationToken">Stops between two passes.</param>
     /// <exception cref="PeersException">The driver fails.</exception>
-    public IReadOnlyList<PeerDataset> Compare(IReadOnlyList<string> names, int thousands, int million, CancellationToken cancellationToken = default)
+    public IEnumerable<PeerDataset> Compare(IReadOnlyList<string> names, int thousands, int million, CancellationToken cancellationToken = default)
     {
-        List<PeerDataset> results = [];
         foreach (var definition in VectorSets.All(thousands, million).Where(set => names.Count == 0 || names.Contains(set.Name)))
         {
             log.WriteLine($"{definition.Name}: {definition.Description}");
-            results.Add(Compare(VectorSet.Write(definition, folder), cancellationToken));
+            yield return Compare(VectorSet.Write(definition, folder), cancellationToken);
         }
-
-        return results;
     }
 
     private PeerDataset Compare(VectorSet set, CancellationToken cancellationToken)
@@ -60,17 +58,21 @@ public sealed class PeersRun(string driver, string folder, int rounds, TextWrite
     private List<IPeer> CreatePeers(VectorSet set)
     {
         var lists = (int)Math.Sqrt(set.Count) * 2;
+        var isLarge = set.Count > LargestForAll;
         List<IPeer> peers =
         [
             new AthenaPeer(set),
-            new DriverPeer("hnswlib", "hnswlib 16 200", "ef", GraphEfforts, new PeerDriver(driver, set)),
-            new DriverPeer("faiss-ivf-flat", FormattableString.Invariant($"faiss IVF{lists},Flat"), "nprobe", ListEfforts, new PeerDriver(driver, set)),
+            new DriverPeer("hnswlib", "hnswlib 16 200", isLarge ? Environment.ProcessorCount : 1, "ef", GraphEfforts, new PeerDriver(driver, set)),
         ];
-        if (set.IsReal && set.Count <= LargestForAll)
+        if (!isLarge)
         {
-            peers.Add(new DriverPeer("hnswlib", "hnswlib 32 200", "ef", GraphEfforts, new PeerDriver(driver, set)));
-            peers.Add(new DriverPeer("faiss-hnsw", "faiss HNSW32", "ef", GraphEfforts, new PeerDriver(driver, set)));
-            peers.Add(new DriverPeer("faiss-flat", "faiss Flat", "all", [1], new PeerDriver(driver, set)));
+            peers.Add(new DriverPeer("faiss-ivf-flat", FormattableString.Invariant($"faiss IVF{lists},Flat"), 1, "nprobe", ListEfforts, new PeerDriver(driver, set)));
+        }
+
+        if (set.IsReal && !isLarge)
+        {
+            peers.Add(new DriverPeer("hnswlib", "hnswlib 32 200", 1, "ef", GraphEfforts, new PeerDriver(driver, set)));
+            peers.Add(new DriverPeer("faiss-flat", "faiss Flat", 1, "all", [1], new PeerDriver(driver, set)));
         }
 
         return peers;

@@ -43,7 +43,7 @@ public sealed class VectorSetTests
         try
         {
             PeersRun run = new(Path.Combine(folder.FullName, "driver"), folder.FullName, 1, TextWriter.Null);
-            var fault = Assert.Throws<PeersException>(() => run.Compare(["uniform-256"], 1, 2_000, TestContext.Current.CancellationToken));
+            var fault = Assert.Throws<PeersException>(() => run.Compare(["uniform-256"], 1, 2_000, TestContext.Current.CancellationToken).ToList());
             Assert.Contains("run.sh", fault.Message, StringComparison.Ordinal);
         }
         finally

@@ -13,6 +13,9 @@ internal readonly record struct RankKey(double Score, MemoryId Id, int Index)
     /// <summary>Rounds a score to 1e-6, so that kernels that round differently give one order.</summary>
     public static double Round(double score) => Math.Round(score * ScoreUnit) / ScoreUnit;
 
+    /// <summary>Gets a rounded score in units of 1e-6.</summary>
+    public static long UnitsOf(double score) => (long)Math.Round(score * ScoreUnit);
+
     /// <summary>Puts the better one first.</summary>
     public static int Compare(RankKey left, RankKey right)
     {

@@ -70,9 +70,11 @@ public sealed partial class ScopePartition : IDisposable
     public long SessionBytes => Sessions.NameBytes;
 
     /// <summary>Gets an estimate of the bytes of what stands beside what, of the shapes, and of the words of the texts that recalls have read.</summary>
-    public long TurnBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize;
+    public long TurnBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize + Weights.ByteSize;
 
     internal TurnWords Words { get; } = new();
+
+    internal TurnWeights Weights { get; } = new();
 
     /// <summary>Gets a number that no other partition has had, and this one not before its last change.</summary>
     internal long Stamp { get; private set; } = Interlocked.Increment(ref _stamps);

@@ -7,7 +7,7 @@ internal sealed class CandidateFinder(EvidenceOptions options)
 {
     private const int Reach = 2;
 
-    /// <summary>Fills <see cref="EvidenceScratch.More"/>; a record may be in it twice, or be one of an arm's.</summary>
+    /// <summary>Fills <see cref="EvidenceScratch.More"/>; no record is in it twice, and none is one of an arm's.</summary>
     public void Run(VectorArm vector, LexicalArm lexical, ScopePartition partition, EvidenceScratch scratch)
     {
         scratch.More.Clear();
@@ -17,37 +17,48 @@ internal sealed class CandidateFinder(EvidenceOptions options)
         }
 
         scratch.SessionVector.Reset(partition.Sessions.End);
+        scratch.Known.Start(partition.End);
+        Know(vector.Hits.Span, scratch.Known);
+        Know(lexical.Hits.Span, scratch.Known);
         foreach (var hit in vector.Hits.Span)
         {
-            AddNeighbours(hit.Ordinal, partition.Sessions, scratch.More);
+            AddNeighbours(hit.Ordinal, partition.Sessions, scratch);
             scratch.SessionVector.Add(partition.Sessions[hit.Ordinal].Session, hit.Score);
         }
 
         foreach (var hit in lexical.Hits.Span)
         {
-            AddNeighbours(hit.Ordinal, partition.Sessions, scratch.More);
+            AddNeighbours(hit.Ordinal, partition.Sessions, scratch);
         }
 
         AddSessions(partition, scratch);
     }
 
-    private static void AddNeighbours(int ordinal, SessionDirectory sessions, List<int> more)
+    private static void AddNeighbours(int ordinal, SessionDirectory sessions, EvidenceScratch scratch)
     {
         var (before, after) = (ordinal, ordinal);
         for (var i = 0; i < Reach; i++)
         {
             before = before < 0 ? before : sessions[before].Previous;
             after = after < 0 ? after : sessions[after].Next;
-            Add(before, more);
-            Add(after, more);
+            Add(before, scratch);
+            Add(after, scratch);
         }
     }
 
-    private static void Add(int ordinal, List<int> more)
+    private static void Know(ReadOnlySpan<ScoredOrdinal> hits, OrdinalMarks known)
     {
-        if (ordinal >= 0)
+        foreach (var hit in hits)
         {
-            more.Add(ordinal);
+            _ = known.TryAdd(hit.Ordinal);
+        }
+    }
+
+    private static void Add(int ordinal, EvidenceScratch scratch)
+    {
+        if (ordinal >= 0 && scratch.Known.TryAdd(ordinal))
+        {
+            scratch.More.Add(ordinal);
         }
     }
 
@@ -76,7 +87,7 @@ internal sealed class CandidateFinder(EvidenceOptions options)
         {
             for (var ordinal = span.First; ordinal >= 0; ordinal = partition.Sessions[ordinal].Next)
             {
-                scratch.More.Add(ordinal);
+                Add(ordinal, scratch);
             }
 
             return;
@@ -94,7 +105,7 @@ internal sealed class CandidateFinder(EvidenceOptions options)
 
         foreach (var turn in best[..top.Sort()])
         {
-            scratch.More.Add(turn.Ordinal);
+            Add(turn.Ordinal, scratch);
         }
     }
 }

@@ -35,6 +35,8 @@ internal sealed class EvidenceScratch
 
     public List<int> More { get; } = [];
 
+    public OrdinalMarks Known { get; } = new();
+
     /// <summary>Gets or sets the words that the recall runs on.</summary>
     public WordTable? Words { get; set; }
 

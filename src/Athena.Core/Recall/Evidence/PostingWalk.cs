@@ -13,6 +13,10 @@ internal sealed class PostingWalk
     private readonly SparseSums _coreSessions = new();
     private uint[] _held = [];
 
+    // The terms of windows, 0 where not counted yet; they hang on the scope alone.
+    private int[] _lengths = [];
+    private long _stamp;
+
     /// <summary>Gets the window score of each ordinal that has one.</summary>
     public SparseSums Windows => _windows;
 
@@ -37,6 +41,7 @@ internal sealed class PostingWalk
             _held = new uint[Math.Max(sessions.End, _held.Length * 2)];
         }
 
+        KeepLengths(partition);
         var lone = texts.Count - sessions.Turns;
         var windowLength = texts.Count == 0 ? 1 : texts.AverageLength * ((3.0 * sessions.Turns) - (2.0 * sessions.Count) + lone) / texts.Count;
         var sessionLength = Math.Max(1, sessions.MeanTermsPerSession);
@@ -53,14 +58,36 @@ internal sealed class PostingWalk
     {
         foreach (var ordinal in _windows.Pending)
         {
-            var link = partition.Sessions[ordinal];
-            var length = partition.Texts.Length(ordinal);
-            length += link.Previous < 0 ? 0 : partition.Texts.Length(link.Previous);
-            length += link.Next < 0 ? 0 : partition.Texts.Length(link.Next);
+            var length = _lengths[ordinal];
+            length = length == 0 ? CountLength(ordinal, partition) : length;
             _windows.Settle(ordinal, Bm25.Part(idf, _windows.PendingOf(ordinal), length * perLength));
         }
 
         _windows.ClearPending();
+    }
+
+    private void KeepLengths(ScopePartition partition)
+    {
+        if (_lengths.Length < partition.End)
+        {
+            _lengths = new int[Math.Max(partition.End, _lengths.Length * 2)];
+        }
+        else if (_stamp != partition.Stamp)
+        {
+            _lengths.AsSpan(0, partition.End).Clear();
+        }
+
+        _stamp = partition.Stamp;
+    }
+
+    private int CountLength(int ordinal, ScopePartition partition)
+    {
+        var link = partition.Sessions[ordinal];
+        var length = partition.Texts.Length(ordinal);
+        length += link.Previous < 0 ? 0 : partition.Texts.Length(link.Previous);
+        length += link.Next < 0 ? 0 : partition.Texts.Length(link.Next);
+        _lengths[ordinal] = length;
+        return length;
     }
 
     private void AddSessions(int term, float idf, float perLength, QueryFacts query, SessionDirectory sessions)

@@ -9,12 +9,11 @@ internal sealed class TurnWords
     private const int MostWords = 4_000_000;
 
     private readonly Lock _gate = new();
-    private ushort[]?[] _words = [];
-    private WordTable? _table;
+    private Held _room = new(null, []);
     private int _held;
 
     /// <summary>Gets an estimate of the bytes held.</summary>
-    public long ByteSize => (_words.Length * 8L) + (Volatile.Read(ref _held) * 2L);
+    public long ByteSize => (Volatile.Read(ref _room).Words.Length * 8L) + (Volatile.Read(ref _held) * 2L);
 
     /// <summary>Gets the numbers of a record's words in the order of the text.</summary>
     /// <param name="ordinal">Of a live record.</param>
@@ -43,28 +42,41 @@ internal sealed class TurnWords
     /// <summary>Forgets a record.</summary>
     public void Remove(int ordinal)
     {
-        if (ordinal < _words.Length && _words[ordinal] is { } known)
+        if (ordinal < _room.Words.Length && _room.Words[ordinal] is { } known)
         {
             _held -= known.Length + 12;
-            _words[ordinal] = null;
+            _room.Words[ordinal] = null;
         }
     }
 
     private ushort[]?[] Room(int ordinal, WordTable table, int end)
     {
+        var room = Volatile.Read(ref _room);
+        return ReferenceEquals(room.Table, table) && ordinal < room.Words.Length ? room.Words : MakeRoom(ordinal, table, end);
+    }
+
+    private ushort[]?[] MakeRoom(int ordinal, WordTable table, int end)
+    {
         lock (_gate)
         {
-            if (!ReferenceEquals(_table, table))
+            var room = _room;
+            if (!ReferenceEquals(room.Table, table))
             {
-                (_table, _words, _held) = (table, [], 0);
+                (room, _held) = (new Held(table, []), 0);
             }
 
-            if (ordinal >= _words.Length)
+            if (ordinal >= room.Words.Length)
             {
-                Array.Resize(ref _words, Math.Max(end, _words.Length * 2));
+                var words = room.Words;
+                Array.Resize(ref words, Math.Max(end, words.Length * 2));
+                room = room with { Words = words };
             }
 
-            return _words;
+            Volatile.Write(ref _room, room);
+            return room.Words;
         }
     }
+
+    // One object, so that a reader without the lock never finds the words of one table under another.
+    private sealed record Held(WordTable? Table, ushort[]?[] Words);
 }

@@ -14,8 +14,8 @@ internal static class WordSignals
         for (var row = 0; row < rows.Count; row++)
         {
             var text = partition.Words.Of(rows.Ordinals[row], words, partition);
-            rows.WordVector[row] = hasVector ? scratch.WordVectors.Cosine(text, words, partition) : 0;
-            rows.Content[row] = scratch.WordVectors.Content(text, words, partition);
+            (var norm, rows.Content[row]) = scratch.WordVectors.Weigh(rows.Ordinals[row], text, words, partition);
+            rows.WordVector[row] = hasVector ? scratch.WordVectors.Cosine(text, norm, words, partition) : 0;
             rows.SoftCore[row] = Together(scratch.Query.CoreWeights, rows, row, -1, -1, 1);
         }
 

@@ -12,7 +12,7 @@ namespace Athena.Recall.Evidence;
 internal sealed class WordTable
 {
     /// <summary>One more than the highest number; number 0 stands for a word for which no room was left.</summary>
-    public const int Capacity = 24_576;
+    public const int Capacity = 65_536;
 
     private const int LongestWord = 32;
     private const int WordsOfText = 512;

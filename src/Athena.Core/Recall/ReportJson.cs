@@ -46,7 +46,7 @@ internal static class ReportJson
         }
     }
 
-    /// <summary>Writes <c>"mark"?, "superseded_by"?, "covers"?, "path"?</c> of a hit into its open object.</summary>
+    /// <summary>Writes <c>"mark"?, "superseded_by"?, "covers"?, "span": [from, to]?, "path"?</c> of a hit into its open object.</summary>
     public static void Write(Utf8JsonWriter json, HitNotes notes)
     {
         if (notes.Mark is { } mark)
@@ -67,6 +67,14 @@ internal static class ReportJson
                 json.WriteStringValue(covered.ToString());
             }
 
+            json.WriteEndArray();
+        }
+
+        if (notes.Span is { } span)
+        {
+            json.WriteStartArray("span"u8);
+            json.WriteNumberValue(span.Start.Value);
+            json.WriteNumberValue(span.End.Value);
             json.WriteEndArray();
         }
 

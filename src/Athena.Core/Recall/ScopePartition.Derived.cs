@@ -1,6 +1,7 @@
 using Athena.Graph;
 using Athena.Meta;
 using Athena.Model;
+using Athena.Recall.Passages;
 using Athena.Recall.Strategies.Parts.Arms;
 
 namespace Athena.Recall;
@@ -20,6 +21,9 @@ public sealed partial class ScopePartition
 
     /// <summary>Gets the live records by their time; valid while the caller holds <see cref="Gate"/>.</summary>
     internal ScopeTimeline Timeline => _timeline;
+
+    /// <summary>Gets the vectors of the windows of long records.</summary>
+    internal ScopePassages Passages { get; } = new();
 
     /// <summary>Gets the positions of the records that apply whatever is asked; valid while the caller holds <see cref="Gate"/>.</summary>
     internal IReadOnlyCollection<int> Standing => _standing.Of(this);
@@ -41,6 +45,7 @@ public sealed partial class ScopePartition
         _graph.Index(ordinal, record);
         _timeline.Index(ordinal, record);
         _standing.Index(ordinal, record);
+        Passages.Index(ordinal, record);
     }
 
     private void RemoveDerived(int ordinal)
@@ -48,5 +53,6 @@ public sealed partial class ScopePartition
         _graph.Remove(ordinal);
         _timeline.Remove(ordinal);
         _standing.Remove(ordinal);
+        Passages.Remove(ordinal);
     }
 }

@@ -69,8 +69,8 @@ public sealed partial class ScopePartition : IDisposable
     /// <summary>Gets an estimate of the bytes of the session table.</summary>
     public long SessionBytes => Sessions.NameBytes;
 
-    /// <summary>Gets an estimate of the bytes of what stands beside what, of the shapes, and of the words of the texts that recalls have read.</summary>
-    public long TurnBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize + Weights.ByteSize;
+    /// <summary>Gets an estimate of the bytes of what stands beside what, of the shapes, and of the words and windows of the texts that recalls have read.</summary>
+    public long TurnBytes => Sessions.ByteSize + Turns.ByteSize + Words.ByteSize + Weights.ByteSize + Passages.ByteSize;
 
     internal TurnWords Words { get; } = new();
 

@@ -28,6 +28,11 @@ internal static class PlanRun
     public static async ValueTask SearchAsync(RecallState state, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        foreach (var arm in state.Call.Plan.Arms.OfType<IPreparedArm>())
+        {
+            await arm.PrepareAsync(state, cancellationToken).ConfigureAwait(false);
+        }
+
         using (new GateLease(state.Partition))
         {
             VariantSearch.Run(state, cancellationToken);

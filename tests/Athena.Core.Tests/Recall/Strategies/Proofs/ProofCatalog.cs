@@ -6,6 +6,7 @@ internal static class ProofCatalog
     public static IReadOnlyList<Proof> All { get; } =
     [
         .. ArmProofs.All,
+        .. PassageProofs.All,
         .. WordProofs.All,
         .. QueryProofs.All,
         .. TimeProofs.All,

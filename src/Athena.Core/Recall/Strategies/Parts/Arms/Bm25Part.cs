@@ -27,14 +27,19 @@ internal sealed class Bm25Part(bool requireQuoted) : IArm
             return;
         }
 
-        run.Lexical = FilteredArms.IsNeeded(state) ? FilteredArms.Matching(run)
-            : run.Variant.Expansions.Count > 0 ? ExpandedSearch.Run(run)
-            : Stage.Run(run.Variant.Query, state.Partition.Texts, run.Cap, state.Scratch);
+        run.Lexical = !FilteredArms.IsNeeded(state) && run.Variant.Expansions.Count > 0 ? ExpandedSearch.Run(run) : Matching(run, run.Cap);
         if (requireQuoted && state.Facts.Get<QuotedParts>() is { Texts.Count: > 0 } quoted)
         {
             run.Lexical = Holding(quoted.Texts, run);
         }
     }
+
+    /// <summary>Finds the best matches of the records that may be hits, without further terms.</summary>
+    /// <param name="run">The variant.</param>
+    /// <param name="cap">The most hits.</param>
+    internal static LexicalArm Matching(VariantRun run, int cap) => FilteredArms.IsNeeded(run.State)
+        ? FilteredArms.Matching(run, cap)
+        : Stage.Run(run.Variant.Query, run.State.Partition.Texts, cap, run.State.Scratch);
 
     private static LexicalArm Holding(IReadOnlyList<string> texts, VariantRun run)
     {

@@ -14,7 +14,7 @@ internal static class FilteredArms
     public static bool IsNeeded(RecallState state) => state.Request.Filter is not null || state.Call.Plan.Filters.Count > 0;
 
     /// <summary>The nearest of the records that may be hits.</summary>
-    public static VectorArm Nearest(VariantRun run)
+    public static VectorArm Nearest(VariantRun run, int cap)
     {
         var (partition, vector) = (run.State.Partition, run.Variant.Vector);
         if (vector.IsEmpty || partition.Vectors.Count == 0)
@@ -26,17 +26,17 @@ internal static class FilteredArms
         var ordinals = Admitted(run.State);
         var cosines = new float[ordinals.Length];
         partition.Vectors.Score(vector.Span, ordinals, cosines);
-        var hits = Best(ordinals, cosines, run.Cap, static cosine => !float.IsNaN(cosine));
+        var hits = Best(ordinals, cosines, cap, static cosine => !float.IsNaN(cosine));
         return new VectorArm(vector, hits, statistics with { Hits = hits.Length });
     }
 
     /// <summary>The best matches of the records that may be hits.</summary>
-    public static LexicalArm Matching(VariantRun run)
+    public static LexicalArm Matching(VariantRun run, int cap)
     {
         var ordinals = Admitted(run.State);
         var scores = new float[ordinals.Length];
         ExpandedSearch.Score(run.Variant, run.State.Partition.Texts, ordinals, scores);
-        var hits = Best(ordinals, scores, run.Cap, static score => score > 0);
+        var hits = Best(ordinals, scores, cap, static score => score > 0);
         var summary = hits.Length == 0 ? default : new LexicalSearchResult(hits.Length, hits[0].Score, TermCoverage.Of(run.Variant.Query.Terms, hits[0].Ordinal, run.State.Partition.Texts));
         return new LexicalArm(run.Variant.Query.Terms, hits, summary);
     }

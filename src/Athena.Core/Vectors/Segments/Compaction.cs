@@ -89,13 +89,23 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
 
     private void Copy(RowSegment segment, int inside)
     {
-        if (_segments.Count == 0 || _segments[^1].IsFull)
-        {
-            _segments.Add(newSegment(_segments.Count == 0 ? _copied : int.MaxValue));
-        }
+        MakeRoom();
 
         _map.Set(segment.Ordinals[inside], _rows++);
         _segments[^1].AdmitCopy(segment, inside);
+    }
+
+    // What was added since may not fit beside what was copied; only whole segments stand before another one.
+    private void MakeRoom()
+    {
+        if (_segments.Count == 0 || (_segments[^1].IsFull && _segments[^1].Capacity == 1 << source.SegmentLog2))
+        {
+            _segments.Add(newSegment(_segments.Count == 0 ? _copied : int.MaxValue));
+        }
+        else if (_segments[^1].IsFull)
+        {
+            _segments[^1] = _segments[^1].Grow(newSegment(_segments[^1].Capacity + 1));
+        }
     }
 
     private void Remove(int ordinal)

@@ -1,5 +1,5 @@
 # gnuplot -c plot.gp DATA PNG TITLE: recall against queries a second, a line for each index.
-set terminal pngcairo size 1000,620 font "sans,11" background "#ffffff"
+set terminal pngcairo noenhanced size 1000,620 font "sans,11" background "#ffffff"
 set output ARG2
 set title ARG3 font "sans,13"
 set xlabel "recall@10"

@@ -24,10 +24,9 @@ public static class PeersJson
     /// <summary>Writes the points of one set and one number of threads for gnuplot: a block of recall and queries/s for each index, two empty lines between blocks.</summary>
     public static void WritePlotData(PeerDataset set, int threads, TextWriter output)
     {
-        foreach (var index in set.Points.Where(point => point.Threads == threads).GroupBy(static point => $"{point.Engine}|{point.Setting.Split(',')[0]}|{point.BuildSeconds}"))
+        foreach (var index in set.Points.Where(point => point.Threads == threads).GroupBy(TitleOf))
         {
-            var first = index.First();
-            output.WriteLine($"\"{TitleOf(first)}\"");
+            output.WriteLine($"\"{index.Key}\"");
             foreach (var point in index.OrderBy(static point => point.Recall10))
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{point.Recall10} {point.Qps}"));

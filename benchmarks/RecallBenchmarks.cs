@@ -2,6 +2,7 @@ using Athena.Benchmarks.Data;
 using Athena.Benchmarks.Profiling;
 using Athena.Benchmarks.Running;
 using Athena.Embedding;
+using Athena.Lab.Oracles;
 using Athena.Model;
 using Athena.Recall;
 using Athena.Storage.LiteDb;
@@ -13,6 +14,7 @@ namespace Athena.Benchmarks;
 public class RecallBenchmarks : StageBenchmark
 {
     private const int Checked = 3;
+    private const float Tolerance = 1e-3f;
 
     private RecallFixture _fixture = null!;
     private TemporaryFolder _folder = null!;
@@ -41,11 +43,19 @@ public class RecallBenchmarks : StageBenchmark
     protected override void Verify()
     {
         Require(_engine.CountAsync(Scope.Default).AsTask().GetAwaiter().GetResult() == _fixture.Corpus.Items.Count, "everything remembered is there");
-        for (_next = 0; _next < Checked;)
+        var fused = new RecallOptions { Ranking = RankingProfile.None };
+        RecallPipeline pipeline = new(_fixture.Embedder, fused, TimeProvider.System);
+        RecallPipeline ranking = new(_fixture.Embedder, new RecallOptions(), TimeProvider.System);
+        var oracle = new RecallOracle(_fixture.Partition.ToList(), _fixture.Partition.Vectors, fused);
+        for (var query = 0; query < Checked; query++)
         {
-            // The exhaustive oracle judges the fused form in the tests; a fitted ranking has no other form to be compared with.
-            var hits = Recall().Hits;
-            Require(hits.Count > 0 && hits.Zip(hits.Skip(1)).All(static pair => pair.First.Score >= pair.Second.Score), "hits come from the best");
+            var request = _fixture.Requests[query] with { Exact = true };
+            var fault = oracle.FindFault(Run(pipeline, request), request.Query, _fixture.EmbedQuery(query), TimeProvider.System.GetUtcNow());
+            Require(fault is null, fault ?? "");
+
+            // The ranking has no form but its own to be compared with: the engine over its store must rank as the pipeline does over the same texts.
+            var stored = _engine.RecallAsync(request).AsTask().GetAwaiter().GetResult().Hits.Select(static hit => hit.Score);
+            Require(stored.Zip(Run(ranking, request).Hits.Select(static hit => hit.Score)).All(static pair => Math.Abs(pair.First - pair.Second) < Tolerance), "the engine ranks as the pipeline");
         }
     }
 
@@ -69,6 +79,9 @@ public class RecallBenchmarks : StageBenchmark
         _folder.Dispose();
         _fixture.Dispose();
     }
+
+    private RecallResult Run(RecallPipeline pipeline, RecallRequest request) =>
+        pipeline.RunAsync(_fixture.Partition, request).AsTask().GetAwaiter().GetResult();
 
     private async Task<MemoryEngine> OpenAsync()
     {

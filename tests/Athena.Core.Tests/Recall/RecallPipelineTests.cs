@@ -45,12 +45,14 @@ public sealed class RecallPipelineTests
         using var embedder = StaticEmbedder.LoadDefault();
         var corpus = GeneratedCorpus.Create(200, 6);
         using var partition = Fill(corpus, embedder, new Random(6));
-        var pipeline = new RecallPipeline(embedder, new RecallOptions(), new FakeTimeProvider(Engines.Now));
+        var options = new RecallOptions { Ranking = RankingProfile.None };
+        var pipeline = new RecallPipeline(embedder, options, new FakeTimeProvider(Engines.Now));
         var query = corpus.Queries(1)[0].Text;
         var result = await pipeline.RunAsync(partition, new RecallRequest { Query = query, TokenBudget = int.MaxValue }, TestContext.Current.CancellationToken);
-        var oracle = new RecallOracle(partition.ToList(), partition.Vectors, new RecallOptions());
+        var oracle = new RecallOracle(partition.ToList(), partition.Vectors, options);
         var vector = new float[embedder.Dimensions];
         embedder.Embed(query, vector);
+        Assert.Null(oracle.FindFault(result, query, vector, Engines.Now));
 
         RecallHit[] changed = [result.Hits[0] with { Score = result.Hits[0].Score - 0.01f }, .. result.Hits.Skip(1)];
         Assert.NotNull(oracle.FindFault(result with { Hits = changed }, query, vector, Engines.Now));

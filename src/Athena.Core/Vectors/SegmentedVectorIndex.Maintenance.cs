@@ -61,15 +61,19 @@ public sealed partial class SegmentedVectorIndex
                 Compact(cancellationToken);
             }
 
-            var hasNewCentroids = IsPartitionDue && BuildPartition(cancellationToken);
-            if (hasNewCentroids || IsCalibrationDue)
+            if (IsPartitionDue)
+            {
+                BuildPartition(cancellationToken);
+            }
+
+            if (IsCalibrationDue)
             {
                 Calibrate(cancellationToken);
             }
         }
     }
 
-    /// <summary>Changes <see cref="TargetRecall"/> and calibrates for it, now, on this thread; a small index stays exact. Beside readers and writers.</summary>
+    /// <summary>Changes <see cref="TargetRecall"/> and does what is due, now, on this thread: a calibration for it, too; a small index stays exact. Beside readers and writers.</summary>
     /// <param name="targetRecall">0.5 to 0.9999.</param>
     /// <param name="cancellationToken">Stops the calibration: the new target then holds from the next one on.</param>
     /// <exception cref="InvalidInputException">The target lies outside.</exception>
@@ -79,10 +83,8 @@ public sealed partial class SegmentedVectorIndex
         lock (_maintaining)
         {
             TargetRecall = targetRecall;
-            if (View().Rows >= CodesFrom)
-            {
-                Calibrate(cancellationToken);
-            }
+            Volatile.Write(ref _calibratedRows, 0);
+            Maintain(cancellationToken);
         }
     }
 
@@ -105,9 +107,11 @@ public sealed partial class SegmentedVectorIndex
 
     private void MaintainScheduled()
     {
+        var isDone = false;
         try
         {
             Maintain();
+            isDone = true;
         }
         catch (OutOfMemoryException)
         {
@@ -119,6 +123,11 @@ public sealed partial class SegmentedVectorIndex
             lock (_writing)
             {
                 _isScheduled = false;
+                if (isDone)
+                {
+                    // What came due meanwhile does not wait for the next write.
+                    Schedule();
+                }
             }
         }
     }
@@ -126,6 +135,12 @@ public sealed partial class SegmentedVectorIndex
     private void Calibrate(CancellationToken cancellationToken)
     {
         var view = Volatile.Read(ref _view);
+        if (view.Rows == 0)
+        {
+            // Disposed meanwhile.
+            return;
+        }
+
         Volatile.Write(ref _spread, CosineSpread.Measure(view, Dimensions, cancellationToken));
         var calibration = new Calibration(view, Try, TargetRecall, cancellationToken);
         var effort = calibration.Choose(cancellationToken);
@@ -134,13 +149,18 @@ public sealed partial class SegmentedVectorIndex
         Volatile.Write(ref _calibratedRows, view.Rows);
         AthenaDiagnostics.RecordVectorRecall(_calibratedRecall);
 
-        int Try(ReadOnlySpan<float> unit, SearchEffort tried, Span<ScoredOrdinal> hits) => SearchCodes(view, unit, default, tried, hits).Hits;
+        int Try(ReadOnlySpan<float> unit, SearchEffort tried, Span<ScoredOrdinal> hits) => SearchCodes(view, unit, default, tried, hits, onlyHits: true).Hits;
     }
 
-    /// <returns>Whether the centroids are others than before: only then the reach has to be found anew.</returns>
-    private bool BuildPartition(CancellationToken cancellationToken)
+    private void BuildPartition(CancellationToken cancellationToken)
     {
         var view = Volatile.Read(ref _view);
+        if (view.Rows == 0)
+        {
+            // Disposed meanwhile.
+            return;
+        }
+
         var partition = new PartitionBuilder(view, NewSegment, FindList, _rotation.Apply, _rotation.Width).Build(view.Partition, cancellationToken);
         lock (_writing)
         {
@@ -148,14 +168,17 @@ public sealed partial class SegmentedVectorIndex
             {
                 partition.RemoveDead(_view);
                 Volatile.Write(ref _view, _view with { Partition = partition });
+                if (partition.Centroids != view.Partition?.Centroids)
+                {
+                    // The reach has to be found anew, by a later run where this one is cancelled.
+                    Volatile.Write(ref _calibratedRows, 0);
+                }
             }
         }
-
-        return partition.Centroids != view.Partition?.Centroids;
     }
 
     private int FindList(IndexView centroids, ReadOnlySpan<float> unit, Span<ScoredOrdinal> nearest) =>
-        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, default, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest).Hits;
+        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, default, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest, onlyHits: true).Hits;
 
     private void Compact(CancellationToken cancellationToken)
     {

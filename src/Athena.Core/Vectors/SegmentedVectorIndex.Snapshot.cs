@@ -41,7 +41,7 @@ public sealed partial class SegmentedVectorIndex
         index._spread = reader.Spread;
         index._effort = new SearchEffort(head.Deviations, (float)head.Reach);
         index._calibratedRecall = head.CalibratedRecall;
-        index._calibratedRows = (int)head.CalibratedRows;
+        index._calibratedRows = reader.AreListsDamaged ? 0 : (int)head.CalibratedRows;
         return index;
     }
 
@@ -68,8 +68,9 @@ public sealed partial class SegmentedVectorIndex
                 };
                 new IndexFileWriter(file, View()).Write(head, _spread);
             }
-        }
 
-        File.Move(written, path, overwrite: true);
+            // Before another save begins the next file under the same name.
+            File.Move(written, path, overwrite: true);
+        }
     }
 }

@@ -125,6 +125,51 @@ public sealed class SegmentedVectorIndexListsTests
     }
 
     [Fact]
+    public void Maintain_AllRemoved_LeavesAnEmptyIndexThatGoesOn()
+    {
+        var random = new Random(88);
+        var centres = Centres(random);
+        using var index = Filled(random, 4_000, centres);
+        index.Maintain(TestContext.Current.CancellationToken);
+        Assert.All(Enumerable.Range(0, 4_000), ordinal => index.Remove(ordinal));
+        index.Maintain(TestContext.Current.CancellationToken);
+        Assert.Equal((0, 0), (index.Count, index.ListedRows));
+        index.Add(7, SegmentedVectorIndexTests.Near(random, centres));
+        Assert.Equal(1, index.Search(index.GetVector(7), new ScoredOrdinal[3]).Hits);
+    }
+
+    [Fact]
+    public void Retarget_FewOfManyLive_SweepsAndDoesNotCalibrateWithThose()
+    {
+        var random = new Random(89);
+        using var index = Filled(random, 2_500, Centres(random));
+        Assert.All(Enumerable.Range(0, 2_495), ordinal => index.Remove(ordinal));
+        index.Retarget(0.95, TestContext.Current.CancellationToken);
+        Assert.True(double.IsNaN(index.CalibratedRecall));
+    }
+
+    [Fact]
+    public void Add_WhileMaintenanceRuns_IsPutInListsWithoutAFurtherWrite()
+    {
+        var random = new Random(90);
+        using var source = Filled(random, 16_000, Centres(random));
+        using var index = new SegmentedVectorIndex(Dimensions) { PartitionFrom = 3_000 };
+        VectorRowReader read = (ordinal, count, rows, stride) =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                source.GetVector(ordinal + i).CopyTo(rows[(i * stride)..]);
+            }
+        };
+        index.AddRange(0, 4_000, read);
+
+        // The lists are there, and the calibration goes on.
+        Assert.True(SpinWait.SpinUntil(() => index.ListedRows > 0, TimeSpan.FromMinutes(1)));
+        index.AddRange(4_000, 12_000, read);
+        Assert.True(SpinWait.SpinUntil(() => index.ListedRows == 16_000, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public void Search_InListsOnceWarm_AllocatesNothing()
     {
         var random = new Random(86);

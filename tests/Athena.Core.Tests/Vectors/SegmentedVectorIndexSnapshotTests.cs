@@ -1,4 +1,5 @@
 using Athena.Model;
+using Athena.Vectors.Snapshots;
 
 namespace Athena.Vectors;
 
@@ -124,6 +125,52 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         Assert.InRange(SegmentedVectorIndexModelTests.RecallOf(opened, queries), 0.97, 1);
         opened.Maintain(TestContext.Current.CancellationToken);
         Assert.Equal(saved.ListedRows, opened.ListedRows);
+    }
+
+    [Fact]
+    public void TryOpen_SpreadDamagedOfAnIndexWithoutLists_IsMeasuredAnew()
+    {
+        const int Few = 2_500;
+        using var saved = Filled(Few, true, out _);
+        saved.Save(Path);
+        Damage(4096 + (Few * RowBytes) + ((Few + 63) / 64 * 64 * ((Dimensions / 8) + sizeof(float))) + 1_001);
+        using var opened = Open();
+        var without = opened.ByteSize;
+        opened.Maintain(TestContext.Current.CancellationToken);
+        Assert.InRange(opened.ByteSize - without, Dimensions * Dimensions * sizeof(float), long.MaxValue);
+    }
+
+    [Fact]
+    public void Maintain_CancelledBehindNewLists_CalibratesForThemTheNextTime()
+    {
+        using var index = Filled(6_000, false, out _);
+        index.PartitionFrom = int.MaxValue;
+        index.Maintain(TestContext.Current.CancellationToken);
+        index.PartitionFrom = 3_000;
+        using CancellationTokenSource cancelled = new();
+        Thread canceller = new(() =>
+        {
+            SpinWait.SpinUntil(() => index.ListedRows > 0, TimeSpan.FromMinutes(1));
+            cancelled.Cancel();
+        });
+        canceller.Start();
+
+        // It may be through before the cancellation arrives.
+        Assert.True(Record.Exception(() => index.Maintain(cancelled.Token)) is null or OperationCanceledException);
+        canceller.Join();
+        index.Maintain(TestContext.Current.CancellationToken);
+        index.Save(Path);
+        Assert.True(IndexFileReader.TryOpen(Path, out _, out var head));
+        Assert.True(double.IsFinite(head.Reach));
+    }
+
+    [Fact]
+    public void Save_ManyAtOnce_EachLeavesAWholeFile()
+    {
+        using var saved = Filled(3_000, false, out var queries);
+        Parallel.For(0, 16, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, _ => saved.Save(Path));
+        using var opened = Open();
+        AssertSame(saved, opened, queries);
     }
 
     [Fact]

@@ -32,6 +32,13 @@ public sealed partial class SegmentedVectorIndex
     /// <summary>Gets the rows from which on they are put in lists: below, ranking the lists and scanning some costs as much as scanning all codes.</summary>
     internal int PartitionFrom { get; set; } = 40_000;
 
+    /// <summary>Gets what starts the work in the background: a test runs it by hand.</summary>
+    internal Action<Action> Background { get; init; } =
+        static work => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Gets what is told of each part of the maintenance that is through, on its thread: a test writes or cancels there.</summary>
+    internal Action<MaintenancePart>? PartDone { get; init; }
+
     /// <summary>Gets the rows that are in lists, dead ones included.</summary>
     internal int ListedRows => View().Partition?.Rows ?? 0;
 
@@ -59,16 +66,19 @@ public sealed partial class SegmentedVectorIndex
             if (IsCompactionDue)
             {
                 Compact(cancellationToken);
+                PartDone?.Invoke(MaintenancePart.Compaction);
             }
 
             if (IsPartitionDue)
             {
                 BuildPartition(cancellationToken);
+                PartDone?.Invoke(MaintenancePart.Lists);
             }
 
             if (IsCalibrationDue)
             {
                 Calibrate(cancellationToken);
+                PartDone?.Invoke(MaintenancePart.Calibration);
             }
         }
     }
@@ -101,7 +111,7 @@ public sealed partial class SegmentedVectorIndex
         if (!_isScheduled && !_isPaused && (IsCompactionDue || IsPartitionDue || IsCalibrationDue))
         {
             _isScheduled = true;
-            _ = Task.Factory.StartNew(MaintainScheduled, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Background(MaintainScheduled);
         }
     }
 

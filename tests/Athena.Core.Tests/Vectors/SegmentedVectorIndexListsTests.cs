@@ -1,4 +1,5 @@
 using Athena.Model;
+using Athena.Vectors.Segments;
 
 namespace Athena.Vectors;
 
@@ -153,20 +154,37 @@ public sealed class SegmentedVectorIndexListsTests
     {
         var random = new Random(90);
         using var source = Filled(random, 16_000, Centres(random));
-        using var index = new SegmentedVectorIndex(Dimensions) { PartitionFrom = 3_000 };
-        VectorRowReader read = (ordinal, count, rows, stride) =>
+        Queue<Action> works = new();
+        SegmentedVectorIndex index = null!;
+        index = new SegmentedVectorIndex(Dimensions)
+        {
+            PartitionFrom = 3_000,
+            Background = works.Enqueue,
+            PartDone = part =>
+            {
+                if (part == MaintenancePart.Calibration && index.Count == 4_000)
+                {
+                    index.AddRange(4_000, 12_000, Read);
+                }
+            },
+        };
+        index.AddRange(0, 4_000, Read);
+        var runs = 0;
+        for (; works.TryDequeue(out var work); runs++)
+        {
+            work();
+        }
+
+        Assert.Equal((2, 16_000), (runs, index.ListedRows));
+        index.Dispose();
+
+        void Read(int ordinal, int count, Span<float> rows, int stride)
         {
             for (var i = 0; i < count; i++)
             {
                 source.GetVector(ordinal + i).CopyTo(rows[(i * stride)..]);
             }
-        };
-        index.AddRange(0, 4_000, read);
-
-        // The lists are there, and the calibration goes on.
-        Assert.True(SpinWait.SpinUntil(() => index.ListedRows > 0, TimeSpan.FromMinutes(1)));
-        index.AddRange(4_000, 12_000, read);
-        Assert.True(SpinWait.SpinUntil(() => index.ListedRows == 16_000, TimeSpan.FromMinutes(1)));
+        }
     }
 
     [Fact]

@@ -12,6 +12,13 @@ public sealed partial class SegmentedVectorIndex
     /// <value>Blocks of 64 vectors, and codes of segments; the lists, which <see cref="Maintain"/> makes anew, are not counted.</value>
     public int RepairedBlocks => _repairedCodes + (_mappedRows?.RepairedBlocks ?? 0);
 
+    /// <summary>
+    /// Gets or sets whether <see cref="Save"/> adds 8-bit codes, which an opened index holds in memory and looks at before it reads a vector from the file. Answers are
+    /// the same; a byte a dimension more is held.
+    /// </summary>
+    /// <value>Default false, since it was measured to gain nothing while the file is in the memory of the system; an opened index has what its file has.</value>
+    public bool SavesByteCodes { get; set; }
+
     private int _repairedCodes;
 
     /// <summary>Opens an index file. Codes are read at once; vectors stay in the file, mapped into memory, and are held to their hashes when they are first read.</summary>
@@ -34,6 +41,7 @@ public sealed partial class SegmentedVectorIndex
         }
 
         index._view = view;
+        index.SavesByteCodes = head.BytesOffset > 0;
         index._mappedRows = reader.Rows;
         index._repairedCodes = reader.RepairedCodes;
         index._dead = view.Segments.Sum(static segment => segment.DeadCount);
@@ -66,7 +74,7 @@ public sealed partial class SegmentedVectorIndex
                     Deviations = _effort.Deviations,
                     Reach = _effort.Reach,
                 };
-                new IndexFileWriter(file, View()).Write(head, _spread);
+                new IndexFileWriter(file, View(), _rotation).Write(head, _spread, SavesByteCodes);
             }
 
             // Before another save begins the next file under the same name.

@@ -1,20 +1,23 @@
 using System.Runtime.InteropServices;
 using Athena.Sections;
+using Athena.Vectors.Codes;
 using Athena.Vectors.Kernels;
 using Athena.Vectors.Segments;
 
 namespace Athena.Vectors.Snapshots;
 
-/// <summary>Writes an index file: the vectors, the codes of each segment, the lists, and a table of ordinals, deaths and hashes; the head last.</summary>
-internal sealed class IndexFileWriter(FileStream file, IndexView view)
+/// <summary>Writes an index file: the vectors, the codes of each segment, 8-bit codes where they are asked for, the lists, and a table of ordinals, deaths and hashes; the head last.</summary>
+internal sealed class IndexFileWriter(FileStream file, IndexView view, Rotation rotation)
 {
     private readonly List<ulong> _rowHashes = [];
     private readonly List<ulong> _codeHashes = [];
+    private readonly List<ulong> _byteHashes = [];
 
     /// <summary>Writes everything.</summary>
     /// <param name="head">Holds what the index knows of itself; the rest is filled in.</param>
     /// <param name="spread">What the calibration has measured; null where it has not.</param>
-    internal void Write(IndexFileHead head, CosineSpread? spread)
+    /// <param name="withBytes">Whether whole segments get 8-bit codes, too.</param>
+    internal void Write(IndexFileHead head, CosineSpread? spread, bool withBytes)
     {
         file.SetLength(0);
         file.Position = IndexFileHead.Page;
@@ -31,6 +34,15 @@ internal sealed class IndexFileWriter(FileStream file, IndexView view)
         {
             var blocks = ScanRun.BlocksOf(segment.Count);
             _codeHashes.Add(Write<float>(segment.Codes.Factors[..(blocks * ICodeLanes.Rows)], Write<byte>(segment.Codes.Codes(0, blocks), 0)));
+        }
+
+        if (withBytes)
+        {
+            head.BytesOffset = file.Position;
+            foreach (var segment in view.Segments.Where(segment => segment.Count == 1 << view.SegmentLog2))
+            {
+                _byteHashes.Add(Write<byte>((segment.Bytes ?? ByteCodes.Of(segment, rotation)).Bytes, 0));
+            }
         }
 
         head.ListsOffset = file.Position;
@@ -92,7 +104,8 @@ internal sealed class IndexFileWriter(FileStream file, IndexView view)
         }
 
         hash = Write<ulong>(CollectionsMarshal.AsSpan(_rowHashes), hash);
-        return Write<ulong>(CollectionsMarshal.AsSpan(_codeHashes), hash);
+        hash = Write<ulong>(CollectionsMarshal.AsSpan(_codeHashes), hash);
+        return Write<ulong>(CollectionsMarshal.AsSpan(_byteHashes), hash);
     }
 
     private ulong Write<T>(ReadOnlySpan<T> values, ulong seed)

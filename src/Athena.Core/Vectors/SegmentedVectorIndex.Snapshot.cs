@@ -18,7 +18,10 @@ public sealed partial class SegmentedVectorIndex
 
     /// <inheritdoc/>
     /// <remarks>Only whole segments stay in a file.</remarks>
-    public bool IsWorthFile => View() is var view && view.Rows >= 1 << view.SegmentLog2;
+    public bool IsWorthFile => Volatile.Read(ref _view) is var view && view.Rows >= 1 << view.SegmentLog2;
+
+    /// <summary>Gets a value indicating whether vectors lie in a file.</summary>
+    internal bool IsMapped => _mappedRows is not null;
 
     /// <summary>Opens an index file. Codes are read at once; vectors stay in the file, mapped into memory, and are held to their hashes when they are first read.</summary>
     /// <param name="path">What <see cref="Save"/> wrote. It must not be changed while the index is in use; it may be replaced.</param>

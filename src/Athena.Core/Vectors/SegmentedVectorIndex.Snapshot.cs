@@ -127,8 +127,8 @@ public sealed partial class SegmentedVectorIndex
         _effort = new SearchEffort(head.Deviations, (float)head.Reach);
         _calibratedRecall = head.CalibratedRecall;
 
-        // What was calibrated for another target is measured anew.
-        _calibratedRows = head.TargetRecall.Equals(TargetRecall) ? (int)head.CalibratedRows : 0;
+        // What was calibrated for another target, or is lost, is measured anew.
+        _calibratedRows = reader.AreListsDamaged || !head.TargetRecall.Equals(TargetRecall) ? 0 : (int)head.CalibratedRows;
         Volatile.Write(ref _view, view);
         return true;
     }

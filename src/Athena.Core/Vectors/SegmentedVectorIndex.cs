@@ -80,14 +80,14 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     }
 
     /// <inheritdoc/>
-    public bool Contains(int ordinal) => View().Map.RowOf(ordinal) >= 0;
+    public bool Contains(int ordinal) => View().RowOf(ordinal) >= 0;
 
     /// <inheritdoc/>
     /// <remarks>The span stays valid, whatever happens to the index. Of a vector that lies in a file it is a copy.</remarks>
     public ReadOnlySpan<float> GetVector(int ordinal)
     {
         var view = View();
-        var row = view.Map.RowOf(ordinal);
+        var row = view.RowOf(ordinal);
         if (row < 0)
         {
             return [];
@@ -109,7 +109,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         UnitVector.Write(query, Dimensions, unit, nameof(query));
         for (var i = 0; i < ordinals.Length; i++)
         {
-            var row = view.Map.RowOf(ordinals[i]);
+            var row = view.RowOf(ordinals[i]);
             cosines[i] = row < 0 ? float.NaN : _dot.Dot(unit, view.Row(row));
         }
 

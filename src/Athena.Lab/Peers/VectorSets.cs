@@ -111,12 +111,7 @@ internal static class VectorSets
     private static float[] Normal(Random random, int dimensions)
     {
         var vector = new float[dimensions];
-        for (var d = 0; d < dimensions; d++)
-        {
-            // Box and Muller, 1958.
-            vector[d] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-        }
-
+        NormalNumbers.Fill(random, vector);
         return vector;
     }
 

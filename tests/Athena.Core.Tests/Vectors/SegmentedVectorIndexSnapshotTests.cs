@@ -1,4 +1,6 @@
 using Athena.Model;
+using Athena.Vectors.Segments;
+using Athena.Vectors.Snapshots;
 
 namespace Athena.Vectors;
 
@@ -127,6 +129,44 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void TryOpen_SpreadDamagedOfAnIndexWithoutLists_IsMeasuredAnew()
+    {
+        const int Few = 2_500;
+        using var saved = Filled(Few, true, out _);
+        saved.Save(Path);
+        Damage(4096 + (Few * RowBytes) + ((Few + 63) / 64 * 64 * ((Dimensions / 8) + sizeof(float))) + 1_001);
+        using var opened = Open();
+        var without = opened.ByteSize;
+        opened.Maintain(TestContext.Current.CancellationToken);
+        Assert.InRange(opened.ByteSize - without, Dimensions * Dimensions * sizeof(float), long.MaxValue);
+    }
+
+    [Fact]
+    public void Maintain_CancelledBehindNewLists_CalibratesForThemTheNextTime()
+    {
+        using CancellationTokenSource cancelled = new();
+        using var index = Filled(6_000, false, out _, part => (part == MaintenancePart.Lists ? cancelled : null)?.Cancel());
+        index.PartitionFrom = int.MaxValue;
+        index.Maintain(TestContext.Current.CancellationToken);
+        index.PartitionFrom = 3_000;
+        Assert.Throws<OperationCanceledException>(() => index.Maintain(cancelled.Token));
+        Assert.InRange(index.ListedRows, 5_900, 6_000);
+        index.Maintain(TestContext.Current.CancellationToken);
+        index.Save(Path);
+        Assert.True(IndexFileReader.TryOpen(Path, out _, out var head));
+        Assert.True(double.IsFinite(head.Reach));
+    }
+
+    [Fact]
+    public void Save_ManyAtOnce_EachLeavesAWholeFile()
+    {
+        using var saved = Filled(3_000, false, out var queries);
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, _ => saved.Save(Path));
+        using var opened = Open();
+        AssertSame(saved, opened, queries);
+    }
+
+    [Fact]
     public void TryOpen_NoWholeFile_GivesNothing()
     {
         Assert.Null(SegmentedVectorIndex.TryOpen(Path));
@@ -174,11 +214,11 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static SegmentedVectorIndex Filled(int rows, bool isMaintained, out float[][] queries)
+    private static SegmentedVectorIndex Filled(int rows, bool isMaintained, out float[][] queries, Action<MaintenancePart>? partDone = null)
     {
         var random = new Random(91);
         var centres = Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, Dimensions).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray()).ToArray();
-        SegmentedVectorIndex index = new(Dimensions) { IsMaintenancePaused = true, PartitionFrom = 3_000 };
+        SegmentedVectorIndex index = new(Dimensions) { IsMaintenancePaused = true, PartitionFrom = 3_000, PartDone = partDone };
         for (var ordinal = 0; ordinal < rows; ordinal++)
         {
             index.Add(ordinal, SegmentedVectorIndexTests.Near(random, centres));

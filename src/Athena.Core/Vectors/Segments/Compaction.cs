@@ -30,7 +30,8 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
             CopyWord(source, first, Math.Min(WordBits, _copied - first), dead);
         }
 
-        if (source.Partition is { } before)
+        // Without a whole block there is nothing to put in lists.
+        if (source.Partition is { } before && _lists.Count >= WordBits)
         {
             var whole = _lists.Count / WordBits * WordBits;
             _partition = Partition.Arrange(Result(), before.Centroids, [.. _lists.Take(whole)], before.TrainedRows, before.Fit);

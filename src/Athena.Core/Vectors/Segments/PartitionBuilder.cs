@@ -91,7 +91,7 @@ internal sealed class PartitionBuilder(IndexView view, Func<int, RowSegment> new
 
         for (var list = 0; list < means.Length; list++)
         {
-            if (!UnitVector.TryNormalise(means[list]))
+            if (!UnitVector.TryWrite(means[list], means[list]))
             {
                 means[list] = view.Row(sample[(list * SampledPerList) % sample.Length]).ToArray();
             }

@@ -31,6 +31,9 @@ internal sealed class IndexFileReader
     /// <summary>Gets what the calibration had measured; null where it had not, or where it is damaged.</summary>
     internal CosineSpread? Spread { get; private set; }
 
+    /// <summary>Gets a value indicating whether spread and lists were damaged, and left out.</summary>
+    internal bool AreListsDamaged { get; private set; }
+
     private int RowCount => (int)_head.Rows;
 
     private int BlockCount => ScanRun.BlocksOf(RowCount);
@@ -189,6 +192,7 @@ internal sealed class IndexFileReader
         var offset = _head.ListsOffset;
         if (!parts.TryRead(_file, ref offset, _segmentLog2))
         {
+            AreListsDamaged = true;
             return null;
         }
 

@@ -137,8 +137,8 @@ internal sealed class VectorFileStream : Stream
 
         if (!_hasFailed)
         {
+            // The name becomes durable with that of the snapshot, in the same folder.
             _files.Move(_path + Temporary, _path);
-            _files.FlushDirectory(Path.GetDirectoryName(_path)!);
         }
     }
 

@@ -14,6 +14,13 @@ public sealed partial class SegmentedVectorIndex
     /// <value>Blocks of 64 vectors, and codes of segments; the lists, which <see cref="Maintain"/> makes anew, are not counted.</value>
     public int RepairedBlocks => _repairedCodes + (_mappedRows?.RepairedBlocks ?? 0);
 
+    /// <summary>
+    /// Gets or sets whether <see cref="Save"/> adds 8-bit codes, which an opened index holds in memory and looks at before it reads a vector from the file. Answers are
+    /// the same; a byte a dimension more is held.
+    /// </summary>
+    /// <value>Default false, since it was measured to gain nothing while the file is in the memory of the system; an opened index has what its file has.</value>
+    public bool SavesByteCodes { get; set; }
+
     private int _repairedCodes;
 
     /// <inheritdoc/>
@@ -107,7 +114,7 @@ public sealed partial class SegmentedVectorIndex
                 Deviations = _effort.Deviations,
                 Reach = _effort.Reach,
             };
-            return new IndexFileWriter(file, View(), ordinals).Write(head, _spread);
+            return new IndexFileWriter(file, View(), _rotation, ordinals).Write(head, _spread, SavesByteCodes);
         }
     }
 
@@ -119,6 +126,7 @@ public sealed partial class SegmentedVectorIndex
             return false;
         }
 
+        SavesByteCodes = head.BytesOffset > 0;
         _mappedRows = reader.Rows;
         _repairedCodes = reader.RepairedCodes;
         _dead = view.Segments.Sum(static segment => segment.DeadCount);

@@ -40,6 +40,8 @@ internal sealed class IndexFileReader
 
     private int SegmentCount => (RowCount + (1 << _segmentLog2) - 1) >> _segmentLog2;
 
+    private int SegmentsWithBytes => _head.BytesOffset == 0 ? 0 : RowCount >> _segmentLog2;
+
     /// <summary>Reads and checks the head of a file.</summary>
     /// <returns>Whether it is a whole index file of this format.</returns>
     internal static bool TryReadHead(FileMap file, out IndexFileHead head)
@@ -58,8 +60,9 @@ internal sealed class IndexFileReader
         view = IndexView.Empty(_segmentLog2);
         var table = _file.Read<byte>(_head.TableOffset, (int)_head.TableLength);
         var (ordinals, dead) = (new int[RowCount], new ulong[BlockCount]);
-        var (rowHashes, codeHashes) = (new ulong[BlockCount], new ulong[SegmentCount]);
-        if (!IsTableWhole() || !TryTake(ref table, ordinals) || !TryTake(ref table, dead) || !TryTake(ref table, rowHashes) || !TryTake(ref table, codeHashes))
+        var (rowHashes, codeHashes, byteHashes) = (new ulong[BlockCount], new ulong[SegmentCount], new ulong[SegmentsWithBytes]);
+        if (!IsTableWhole() || !TryTake(ref table, ordinals) || !TryTake(ref table, dead) || !TryTake(ref table, rowHashes) || !TryTake(ref table, codeHashes)
+            || !TryTake(ref table, byteHashes))
         {
             return false;
         }
@@ -71,6 +74,11 @@ internal sealed class IndexFileReader
         for (var first = 0; first < RowCount; first += 1 << _segmentLog2)
         {
             segments.Add(ReadSegment(first, ordinals, dead, codeHashes[segments.Count], ref offset));
+        }
+
+        for (var i = 0; i < byteHashes.Length; i++)
+        {
+            segments[i].Bytes = ReadBytes(segments[i], i, byteHashes[i]);
         }
 
         view = view with { Segments = [.. segments] };
@@ -135,6 +143,7 @@ internal sealed class IndexFileReader
 
         yield return BlockCount * sizeof(ulong);
         yield return SegmentCount * sizeof(ulong);
+        yield return SegmentsWithBytes * sizeof(ulong);
     }
 
     private RowSegment ReadSegment(int first, int[] ordinals, ulong[] dead, ulong hash, ref long offset)
@@ -169,6 +178,19 @@ internal sealed class IndexFileReader
         bytes.CopyTo(codes.Codes(0, blocks));
         factors.CopyTo(codes.Factors);
         return Checksum.Hash64(MemoryMarshal.AsBytes(codes.Factors[..factors.Length]), Checksum.Hash64(codes.Codes(0, blocks))) == hash;
+    }
+
+    private ByteCodes ReadBytes(RowSegment segment, int number, ulong hash)
+    {
+        ByteCodes codes = new(_rotation.Width, segment.Capacity);
+        _file.Read<byte>(_head.BytesOffset + ((long)number * codes.Bytes.Length), codes.Bytes.Length).CopyTo(codes.Bytes);
+        if (Checksum.Hash64(codes.Bytes) == hash)
+        {
+            return codes;
+        }
+
+        RepairedCodes++;
+        return ByteCodes.Of(segment, _rotation);
     }
 
     private void Encode(RowSegment segment)

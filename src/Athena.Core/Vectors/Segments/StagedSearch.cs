@@ -19,14 +19,12 @@ internal ref struct StagedSearch
     private readonly IndexView _view;
     private readonly SearchScratch _scratch;
     private readonly DotKernel _dot;
-    private readonly CodesKernel _codes;
     private readonly BytesKernel _bytes;
     private readonly ReadOnlySpan<float> _unit;
-    private readonly ReadOnlySpan<byte> _tables;
     private readonly BlockBounds _bounds;
     private readonly ByteQuery _byteQuery;
-    private readonly OrdinalSet? _among;
-    private readonly bool _gathers;
+    private readonly TileScan _scan;
+    private readonly int _threads;
     private readonly CancellationToken _cancellationToken;
     private readonly Span<ScoredOrdinal> _hits;
     private TopK _top;
@@ -39,7 +37,7 @@ internal ref struct StagedSearch
     /// <param name="scratch">Of this thread.</param>
     /// <param name="kernels">Compute cosines in full, the sums of 1-bit codes, and the products of 8-bit codes.</param>
     /// <param name="query">Unit vector, tables and bounds.</param>
-    /// <param name="options">The rows asked for.</param>
+    /// <param name="options">The rows asked for, and how many threads may scan a tile.</param>
     /// <param name="gathers">Whether <see cref="Statistics"/> will be asked for.</param>
     /// <param name="hits">Receives the best.</param>
     internal StagedSearch(
@@ -47,14 +45,13 @@ internal ref struct StagedSearch
     {
         _view = view;
         _scratch = scratch;
-        (_dot, _codes, _bytes) = kernels;
+        (_dot, _bytes) = (kernels.Dot, kernels.Bytes);
         _unit = query.Unit;
-        _tables = query.Tables;
         _bounds = query.Bounds;
         _byteQuery = query.Bytes;
-        _among = options.Among;
+        _scan = new TileScan(view, scratch, kernels.Codes, query, options.Among, gathers);
+        _threads = options.Threads;
         _cancellationToken = options.CancellationToken;
-        _gathers = gathers;
         _hits = hits;
         _top = new TopK(hits);
     }
@@ -85,11 +82,7 @@ internal ref struct StagedSearch
     internal void Flush()
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        foreach (ref readonly var run in _scratch.Runs.AsSpan(0, _runs))
-        {
-            Scan(run);
-        }
-
+        _scan.Scan(_runs, _blocks, _threads, ref _moments);
         var last = Bound(_top.Threshold);
         if (!float.IsFinite(last) && !_hits.IsEmpty)
         {
@@ -110,49 +103,6 @@ internal ref struct StagedSearch
     internal readonly int Finish() => _top.Sort();
 
     private readonly float Bound(float cosine) => cosine - _bounds.Constant;
-
-    private void Scan(in ScanRun run)
-    {
-        var blocks = run.Blocks;
-        var sums = _scratch.Sums.AsSpan(run.Start * ICodeLanes.Rows, blocks * ICodeLanes.Rows);
-        var masks = _scratch.Masks.AsSpan(run.Start, blocks);
-        if (_among is null)
-        {
-            masks.Fill(ulong.MaxValue);
-            masks[^1] = RowMask.OfLength(run.Rows - ((blocks - 1) * ICodeLanes.Rows));
-            _codes.Sum(_tables, run.Codes.Codes(run.FirstBlock, blocks), sums);
-        }
-        else
-        {
-            SumAmong(run, _among, masks, sums);
-        }
-
-        var factors = run.Codes.Factors.Slice(run.FirstBlock * ICodeLanes.Rows, blocks * ICodeLanes.Rows);
-        var greatest = _scratch.Greatest.AsSpan(run.Start, blocks);
-        for (var block = 0; block < blocks; block++)
-        {
-            var sums64 = sums.Slice(block * ICodeLanes.Rows, ICodeLanes.Rows);
-            var factors64 = factors.Slice(block * ICodeLanes.Rows, ICodeLanes.Rows);
-            greatest[block] = masks[block] == ulong.MaxValue && !_gathers
-                ? _bounds.Greatest(sums64, factors64)
-                : _bounds.Greatest(sums64, factors64, masks[block], ref _moments);
-        }
-
-        _moments.Fold();
-    }
-
-    // A block that holds nothing of what is asked for costs its mask only.
-    private readonly void SumAmong(in ScanRun run, OrdinalSet among, Span<ulong> masks, Span<ushort> sums)
-    {
-        for (var block = 0; block < masks.Length; block++)
-        {
-            masks[block] = RowMask.Of(_view, run, block, among);
-            if (masks[block] != 0)
-            {
-                _codes.Sum(_tables, run.Codes.Codes(run.FirstBlock + block, 1), sums.Slice(block * ICodeLanes.Rows, ICodeLanes.Rows));
-            }
-        }
-    }
 
     /// <summary>Finds the last of the greatest bounds of different groups: at least as many rows have a bound that is as great.</summary>
     private readonly float LastOfGreatest(Span<ScoredOrdinal> places)

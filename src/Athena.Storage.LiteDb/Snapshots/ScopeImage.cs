@@ -67,8 +67,7 @@ internal sealed class ScopeImage : IScopeImage
     }
 
     /// <inheritdoc/>
-    /// <remarks>None where a record is left out: the index that names the file is not served then.</remarks>
-    public FileMap? MapVectors() => Count < _contents.Section.LiveCount ? null : _mapVectors?.Invoke(Scope);
+    public FileMap? MapVectors() => _mapVectors?.Invoke(Scope);
 
     /// <inheritdoc/>
     public MemoryId IdOf(int position)

@@ -1,6 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using Athena.Core.Tests.Support;
+using Athena.Diagnostics;
 using Athena.Model;
+using Athena.Storage.Files;
+using Athena.Vectors;
 using Athena.Vectors.Snapshots;
 
 namespace Athena.Core.Tests.Recall;
@@ -141,6 +145,59 @@ public sealed class ScopePartitionFileTests
         scope.Open(image, "another model");
         Assert.False(scope.Index.IsMapped);
         Assert.Equal(0, scope.Index.Count);
+    }
+
+    [Fact]
+    public void TryLoad_OrdinalsThatAreNotOfTheRecords_IsRefused()
+    {
+        using var scope = ImagedScope.Filled(12);
+        var same = Enumerable.Range(0, ImagedScope.Rows).ToArray();
+        Assert.True(TryLoad(same, ImagedScope.Rows));
+        Assert.False(TryLoad(same, ImagedScope.Rows - 1));
+        Assert.False(TryLoad([.. same.Select(static ordinal => ordinal / 2)], ImagedScope.Rows));
+
+        bool TryLoad(int[] ordinals, int end)
+        {
+            MemoryStream file = new();
+            var hash = scope.Index.WriteFile(file, ordinals);
+            using SegmentedVectorIndex loaded = new(ImagedScope.Dimensions) { IsMaintenancePaused = true };
+            return loaded.TryLoad(FileCopy.Of(new BytesFile(file.ToArray())), hash, end, static (_, _, rows, _) => rows.Clear()) && loaded.Count == scope.Index.Count;
+        }
+    }
+
+    [Fact]
+    public void Load_FileOrNone_IsCounted()
+    {
+        List<string> outcomes = [];
+        using MeterListener listener = new();
+        listener.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == AthenaDiagnostics.Name && instrument.Name is AthenaDiagnostics.VectorFilesName or AthenaDiagnostics.VectorRepairsName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
+        {
+            lock (outcomes)
+            {
+                outcomes.Add(tags.Length == 0 ? instrument.Name : $"{tags[0].Value}");
+            }
+        });
+        listener.Start();
+        using var scope = ImagedScope.Filled(13);
+        var image = scope.Take();
+        var bytes = image.Vectors!.ToArray();
+        bytes[IndexFileHead.Page] ^= 1;
+        scope.Open(image.WithVectors(bytes));
+        scope.AssertExact(new Random(14));
+        scope.Open(image.WithVectors(bytes[..^1]));
+        lock (outcomes)
+        {
+            Assert.Contains("mapped", outcomes);
+            Assert.Contains("refused", outcomes);
+            Assert.Contains(AthenaDiagnostics.VectorRepairsName, outcomes);
+        }
     }
 
     [Fact]

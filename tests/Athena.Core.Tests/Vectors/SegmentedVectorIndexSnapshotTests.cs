@@ -1,5 +1,5 @@
-using Athena.Sections;
 using Athena.Model;
+using Athena.Sections;
 using Athena.Vectors.Segments;
 using Athena.Vectors.Snapshots;
 

@@ -1,4 +1,5 @@
 using Athena.Model;
+using Athena.Sections;
 using Athena.Vectors.Segments;
 using Athena.Vectors.Snapshots;
 
@@ -191,7 +192,7 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         Assert.InRange(index.ListedRows, 5_900, 6_000);
         index.Maintain(TestContext.Current.CancellationToken);
         index.Save(Path);
-        Assert.True(IndexFileReader.TryOpen(Path, out _, out var head));
+        Assert.True(IndexFileReader.TryReadHead(MappedFile.Open(Path), out var head));
         Assert.True(double.IsFinite(head.Reach));
     }
 

@@ -7,7 +7,11 @@ using Athena.Vectors.Segments;
 namespace Athena.Vectors.Snapshots;
 
 /// <summary>Writes an index file: the vectors, the codes of each segment, 8-bit codes where they are asked for, the lists, and a table of ordinals, deaths and hashes; the head last.</summary>
-internal sealed class IndexFileWriter(FileStream file, IndexView view, Rotation rotation)
+/// <param name="file">Empty, with positions to go back to; the caller makes it durable.</param>
+/// <param name="view">What is written; nothing is added to it meanwhile.</param>
+/// <param name="rotation">Of the index, for its codes.</param>
+/// <param name="ordinals">The ordinals in the file by those of the index; null for the same.</param>
+internal sealed class IndexFileWriter(Stream file, IndexView view, Rotation rotation, int[]? ordinals = null)
 {
     private readonly List<ulong> _rowHashes = [];
     private readonly List<ulong> _codeHashes = [];
@@ -17,7 +21,8 @@ internal sealed class IndexFileWriter(FileStream file, IndexView view, Rotation 
     /// <param name="head">Holds what the index knows of itself; the rest is filled in.</param>
     /// <param name="spread">What the calibration has measured; null where it has not.</param>
     /// <param name="withBytes">Whether whole segments get 8-bit codes, too.</param>
-    internal void Write(IndexFileHead head, CosineSpread? spread, bool withBytes)
+    /// <returns>The hash of the head, in which those of all other parts are.</returns>
+    internal ulong Write(IndexFileHead head, CosineSpread? spread, bool withBytes)
     {
         file.SetLength(0);
         file.Position = IndexFileHead.Page;
@@ -58,7 +63,8 @@ internal sealed class IndexFileWriter(FileStream file, IndexView view, Rotation 
         head.HeadHash = head.Hash();
         file.Position = 0;
         file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<IndexFileHead>(in head)));
-        file.Flush(flushToDisk: true);
+        file.Flush();
+        return head.HeadHash;
     }
 
     private ulong WriteLists(ref IndexFileHead head, CosineSpread? spread)
@@ -92,7 +98,7 @@ internal sealed class IndexFileWriter(FileStream file, IndexView view, Rotation 
         var hash = 0ul;
         foreach (var segment in view.Segments)
         {
-            hash = Write(segment.Ordinals[..segment.Count], hash);
+            hash = Write<int>(Renamed(segment), hash);
         }
 
         foreach (var segment in view.Segments)
@@ -107,6 +113,9 @@ internal sealed class IndexFileWriter(FileStream file, IndexView view, Rotation 
         hash = Write<ulong>(CollectionsMarshal.AsSpan(_codeHashes), hash);
         return Write<ulong>(CollectionsMarshal.AsSpan(_byteHashes), hash);
     }
+
+    private ReadOnlySpan<int> Renamed(RowSegment segment) =>
+        ordinals is null ? segment.Ordinals[..segment.Count] : Array.ConvertAll(segment.Ordinals[..segment.Count].ToArray(), ordinal => ordinals[ordinal]);
 
     private ulong Write<T>(ReadOnlySpan<T> values, ulong seed)
         where T : unmanaged

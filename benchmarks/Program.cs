@@ -1,6 +1,7 @@
 using Athena.Benchmarks.Chaos;
 using Athena.Benchmarks.Durability;
 using Athena.Benchmarks.Running;
+using Athena.Benchmarks.Starting;
 
 namespace Athena.Benchmarks;
 
@@ -16,6 +17,11 @@ public static class Program
             return DurabilityChild.Run(child, Console.In, Console.Out);
         }
 
+        if (args is [VectorStartChild.Name, .. var started])
+        {
+            return VectorStartChild.Run(started, Console.In, Console.Out);
+        }
+
         var root = RunPaths.FindRoot(Directory.GetCurrentDirectory());
         return args switch
         {
@@ -23,6 +29,7 @@ public static class Program
             [DurabilityVerb.Name, .. var options] => DurabilityVerb.Run(root, options, Console.Out, Console.Error),
             [VectorStressVerb.Name, .. var options] => VectorStressVerb.Run(options, Console.Out, Console.Error),
             [LexicalScaleVerb.Name, .. var options] => LexicalScaleVerb.Run(options, Console.Out, Console.Error),
+            [VectorStartVerb.Name, .. var options] => VectorStartVerb.Run(root, options, Console.Out, Console.Error),
             [PeersVerb.Name, .. var options] => PeersVerb.Run(root, options, Console.Out, Console.Error),
             [QualityVerb.Name, .. var options] => QualityVerb.Run(root, options, Console.Out, Console.Error),
             [QualitySetVerb.Name, .. var options] => QualitySetVerb.Run(options, Console.Out, Console.Error),

@@ -58,7 +58,36 @@ public class RecallVectorSearchBenchmarks : StageBenchmark
             .With("recall_at_10", Enumerable.Range(0, Checked).Average(isExact ? ExactRecallAtTen : RecallAtTen))
             .With("vectors_per_s", count / latencies.BestSeconds)
             .With("bytes_per_vector", (double)_fixture.Vectors.ByteSize / count);
-        return isExact ? MeasureReading(metrics, count) : metrics.With("calibrated_recall", _fixture.Vectors.CalibratedRecall);
+        return isExact ? MeasureReading(metrics, count) : metrics.With("calibrated_recall", _fixture.Vectors.CalibratedRecall)
+            .With("time_over_without_byte_codes", TimeOverWithoutByteCodes());
+    }
+
+    // What 8-bit codes have to win: the same index in a file, with them and without, in turn.
+    private double TimeOverWithoutByteCodes()
+    {
+        var folder = Directory.CreateTempSubdirectory("athena-byte-codes-");
+        try
+        {
+            using var with = Reopened(folder, true);
+            using var without = Reopened(folder, false);
+            var hits = new ScoredOrdinal[Wanted];
+            var (own, other) = LatencyProbe.Alternate(() => with.Search(NextQuery().Values.Span, hits), () => without.Search(NextQuery().Values.Span, hits));
+            return own.MedianSeconds / other.MedianSeconds;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private SegmentedVectorIndex Reopened(DirectoryInfo folder, bool withByteCodes)
+    {
+        var path = Path.Combine(folder.FullName, $"{withByteCodes}.vec");
+        _fixture.Vectors.SavesByteCodes = withByteCodes;
+        _fixture.Vectors.Save(path);
+        var index = SegmentedVectorIndex.TryOpen(path) ?? throw new InvalidOperationException($"The index file '{path}' was written just now and does not open. Remedy: this is a fault of the index; report it.");
+        index.IsMaintenancePaused = true;
+        return index;
     }
 
     // Of the exact scan only, since it reads every vector; a search by codes passes over lists, so that what it reads is not known here.

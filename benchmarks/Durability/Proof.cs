@@ -61,7 +61,7 @@ public sealed class Proof(WorkSource source) : IStoreObserver
     }
 
     /// <inheritdoc/>
-    public void WriteIndex(Scope scope, IBufferWriter<byte> output)
+    public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors)
     {
     }
 }

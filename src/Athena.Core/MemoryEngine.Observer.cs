@@ -27,10 +27,10 @@ public sealed partial class MemoryEngine
 
         public void OnBatch(WriteBatch batch) => engine.Apply(batch);
 
-        public void WriteIndex(Scope scope, IBufferWriter<byte> output) =>
-            engine.Read(scope, output, static (partition, target) =>
+        public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors) =>
+            engine.Read(scope, (output, createVectors), static (partition, target) =>
             {
-                partition.WriteIndex(target);
+                partition.WriteIndex(target.output, target.createVectors);
                 return true;
             });
     }

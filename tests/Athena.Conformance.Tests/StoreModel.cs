@@ -45,7 +45,7 @@ internal sealed class StoreModel(Action<WriteBatch>? onDurable = null) : IStoreO
         }
     }
 
-    public void WriteIndex(Scope scope, IBufferWriter<byte> output)
+    public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors)
     {
     }
 

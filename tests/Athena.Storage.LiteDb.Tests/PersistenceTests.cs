@@ -213,7 +213,7 @@ public sealed class PersistenceTests : IDisposable
 
         public void OnBatch(WriteBatch batch) => throw new FormatException("the caller's own");
 
-        public void WriteIndex(Model.Scope scope, System.Buffers.IBufferWriter<byte> output)
+        public void WriteIndex(Model.Scope scope, System.Buffers.IBufferWriter<byte> output, Func<Stream>? createVectors)
         {
         }
     }

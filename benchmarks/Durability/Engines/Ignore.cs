@@ -28,7 +28,7 @@ public sealed class Ignore : IStoreObserver
     }
 
     /// <inheritdoc/>
-    public void WriteIndex(Scope scope, IBufferWriter<byte> output)
+    public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors)
     {
     }
 }

@@ -62,7 +62,7 @@ internal sealed class LoadedRecords(bool withVectors) : IStoreObserver
     }
 
     /// <inheritdoc/>
-    public void WriteIndex(Scope scope, IBufferWriter<byte> output)
+    public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors)
     {
         // Nothing is indexed here.
     }

@@ -15,6 +15,12 @@ public static class AthenaDiagnostics
     /// <summary>The gauge of the recall at ten that the last calibration of a vector index measured.</summary>
     public const string VectorRecallName = "athena.vectors.recall";
 
+    /// <summary>The counter of the blocks of a vector file that were damaged and made anew.</summary>
+    public const string VectorRepairsName = "athena.vectors.repaired_blocks";
+
+    /// <summary>The counter of the vector files that were opened with a scope, with the tag <c>outcome</c>: <c>mapped</c>, or <c>refused</c> where it is damaged or of other records.</summary>
+    public const string VectorFilesName = "athena.vectors.files";
+
     private static readonly double[] BucketSeconds =
         [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.5, 1, 5];
 
@@ -34,6 +40,10 @@ public static class AthenaDiagnostics
 
     private static readonly Gauge<double> VectorRecall = Meter.CreateGauge<double>(VectorRecallName, "1", "Recall at ten of a vector index, by its last calibration");
 
+    private static readonly Counter<long> VectorRepairs = Meter.CreateCounter<long>(VectorRepairsName, "{block}", "Blocks of a vector file that were damaged and made anew");
+
+    private static readonly Counter<long> VectorFiles = Meter.CreateCounter<long>(VectorFilesName, "{file}", "Vector files that were opened with a scope");
+
     /// <summary>Gets the source of the activities <c>recall.&lt;stage&gt;</c>.</summary>
     public static ActivitySource Activities { get; } = new(Name);
 
@@ -52,4 +62,8 @@ public static class AthenaDiagnostics
     }
 
     internal static void RecordVectorRecall(double recall) => VectorRecall.Record(recall);
+
+    internal static void RecordVectorRepair() => VectorRepairs.Add(1);
+
+    internal static void RecordVectorFile(bool isMapped) => VectorFiles.Add(1, new KeyValuePair<string, object?>("outcome", isMapped ? "mapped" : "refused"));
 }

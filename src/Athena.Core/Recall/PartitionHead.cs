@@ -8,12 +8,13 @@ namespace Athena.Recall;
 
 /// <summary>
 /// What a partition's image holds beside its texts, so that no record is decoded on loading: who wrote each record, which records follow each
-/// other in each session, and the shapes. Sections: facts, hash of the ids, turns of each session, ends of the names (authors, then sessions),
+/// other in each session, and the shapes. Sections: facts, hashes of the ids and of the
+/// file of vectors, turns of each session, ends of the names (authors, then sessions),
 /// their characters, the author of each record, the records of each session in order, the shape of each record.
 /// </summary>
 internal sealed class PartitionHead
 {
-    private const int Format = 2;
+    private const int Format = 3;
 
     private readonly List<string> _authors;
     private readonly List<(string Name, int Count)> _sessions;
@@ -25,6 +26,9 @@ internal sealed class PartitionHead
     {
         (_authors, _sessions, _authorOf, _order, _shapes) = (authors, sessions, authorOf, order, shapes);
     }
+
+    /// <summary>Gets the hash that binds the head to its file of vectors; zero where it has none.</summary>
+    public ulong VectorsHash { get; private init; }
 
     /// <summary>Takes what there is.</summary>
     public static PartitionHead Of(SessionDirectory sessions, TurnTable turns, RecordTable records)
@@ -62,7 +66,8 @@ internal sealed class PartitionHead
     /// <summary>Writes the head.</summary>
     /// <param name="output">Receives it.</param>
     /// <param name="idHash"><see cref="ImageIds.Hash"/> of the records' ids.</param>
-    public void Write(IBufferWriter<byte> output, ulong idHash)
+    /// <param name="vectorsHash"><see cref="VectorsHash"/>.</param>
+    public void Write(IBufferWriter<byte> output, ulong idHash, ulong vectorsHash)
     {
         List<int> ends = [];
         List<char> characters = [];
@@ -74,7 +79,7 @@ internal sealed class PartitionHead
 
         SectionWriter writer = new(output);
         writer.Write<int>([Format, _authorOf.Length, _authors.Count, _sessions.Count, characters.Count, _order.Length]);
-        writer.Write<ulong>([idHash]);
+        writer.Write<ulong>([idHash, vectorsHash]);
         writer.Write<int>(_sessions.ConvertAll(static session => session.Count).ToArray());
         writer.Write<int>(ends.ToArray());
         writer.Write<char>(characters.ToArray());
@@ -95,8 +100,8 @@ internal sealed class PartitionHead
             || facts[1] != records
             || facts[2] < 0
             || facts[3] < 0
-            || !reader.TryTake<ulong>(1, out ReadOnlySpan<ulong> hash)
-            || hash[0] != idHash
+            || !reader.TryTake<ulong>(2, out ReadOnlySpan<ulong> hashes)
+            || hashes[0] != idHash
             || !reader.TryTake<int>(facts[3], out ReadOnlySpan<int> counts)
             || !reader.TryTake<int>((long)facts[2] + facts[3], out ReadOnlySpan<int> ends)
             || !reader.TryTake<char>(facts[4], out ReadOnlySpan<char> characters)
@@ -115,7 +120,7 @@ internal sealed class PartitionHead
             sessions.Add((names[facts[2] + i], counts[i]));
         }
 
-        var read = new PartitionHead(names[..facts[2]], sessions, authorOf.ToArray(), order.ToArray(), shapes.ToArray());
+        var read = new PartitionHead(names[..facts[2]], sessions, authorOf.ToArray(), order.ToArray(), shapes.ToArray()) { VectorsHash = hashes[1] };
         head = read.IsSound() ? read : null;
         return head is not null;
     }

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Athena.Diagnostics;
 using Athena.Lexical;
 using Athena.Model;
 using Athena.Recall.Evidence;
+using Athena.Sections;
 using Athena.Storage;
 
 namespace Athena.Recall;
@@ -13,18 +15,26 @@ public sealed partial class ScopePartition
 {
     private const int TailBytes = sizeof(long);
 
+    private ulong ModelHash => Checksum.Hash64(MemoryMarshal.AsBytes(_modelId.AsSpan()));
+
     /// <summary>Takes all records of an image. The partition must be new; the image is read from as long as it lives.</summary>
     /// <returns>The greatest id; zero where there is none.</returns>
     internal MemoryId Load(IScopeImage image)
     {
         ImageIds ids = new(image);
         _records.Load(ids);
+        var index = new Lazy<(ReadOnlyMemory<byte> Texts, PartitionHead? Head)>(() => ReadIndex(image.Index, ids));
 
-        // The vectors take longer than all the rest and need nothing of it.
-        var vectors = Task.Run(() => LoadVectors(image));
+        // The vectors take longer than all the rest, and need nothing of it but for the hash of their file.
+        var vectors = Task.Run(() => LoadVectors(image, () => index.Value.Head?.VectorsHash ?? 0));
         try
         {
-            if (!TryLoadIndex(image.Index, ids))
+            var (texts, head) = index.Value;
+            if (head is not null && Texts.TryLoad(texts, ids.Count))
+            {
+                head.Fill(Texts, Authors, Sessions, Turns);
+            }
+            else
             {
                 Index(image);
             }
@@ -48,44 +58,60 @@ public sealed partial class ScopePartition
 
     /// <summary>
     /// Writes what <see cref="Load"/> finds as <see cref="IScopeImage.Index"/>: the texts' index, the head with authors, sessions and shapes, and the
-    /// length of the head. Nothing, where the index would be too large.
+    /// length of the head. Nothing, where the index would be too large. A large index of vectors gets a file, which the head names by its hash.
     /// </summary>
-    internal void WriteIndex(IBufferWriter<byte> output)
+    /// <param name="output">Receives the index.</param>
+    /// <param name="createVectors">Begins the file; null where there are none.</param>
+    internal void WriteIndex(IBufferWriter<byte> output, Func<Stream>? createVectors)
     {
-        if (!Texts.TryWrite(output, _records.Ranks(), _records.Count))
+        var ranks = _records.Ranks();
+        if (!Texts.TryWrite(output, ranks, _records.Count))
         {
             return;
         }
 
         ArrayBufferWriter<byte> head = new();
-        PartitionHead.Of(Sessions, Turns, _records).Write(head, HashIds());
+        PartitionHead.Of(Sessions, Turns, _records).Write(head, HashIds(), WriteVectors(ranks, createVectors));
         BinaryPrimitives.WriteInt64LittleEndian(head.GetSpan(TailBytes), head.WrittenCount);
         head.Advance(TailBytes);
         output.Write(head.WrittenSpan);
     }
 
-    private bool TryLoadIndex(ReadOnlyMemory<byte> index, ImageIds ids)
+    // Without the file the vectors are read from the records, so that it is not worth the failure of anything else.
+    private ulong WriteVectors(int[] ranks, Func<Stream>? create)
+    {
+        if (create is null || !Vectors.IsWorthFile)
+        {
+            return 0;
+        }
+
+        try
+        {
+            using var file = create();
+            return Vectors.WriteFile(file, ranks) ^ ModelHash;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private static (ReadOnlyMemory<byte> Texts, PartitionHead? Head) ReadIndex(ReadOnlyMemory<byte> index, ImageIds ids)
     {
         if (index.Length < TailBytes)
         {
-            return false;
+            return default;
         }
 
         var rest = index.Length - TailBytes;
         var headLength = BinaryPrimitives.ReadInt64LittleEndian(index.Span[rest..]);
         if (headLength < 0 || headLength > rest)
         {
-            return false;
+            return default;
         }
 
         var texts = rest - (int)headLength;
-        if (!PartitionHead.TryRead(index[texts..rest], ids.Count, ids.Hash, out var head) || !Texts.TryLoad(index[..texts], ids.Count))
-        {
-            return false;
-        }
-
-        head.Fill(Texts, Authors, Sessions, Turns);
-        return true;
+        return PartitionHead.TryRead(index[texts..rest], ids.Count, ids.Hash, out var head) ? (index[..texts], head) : default;
     }
 
     // The records are decoded for this and dropped again: who asks for one later decodes it anew.
@@ -103,14 +129,27 @@ public sealed partial class ScopePartition
         }
     }
 
-    private void LoadVectors(IScopeImage image)
+    private void LoadVectors(IScopeImage image, Func<ulong> hashOfFile)
     {
+        var dimensions = Vectors.Dimensions;
+        if (image.MapVectors() is { } file)
+        {
+            // Of another model it is another file; a file that is left over from a snapshot that was never finished is, too.
+            var isMapped = Vectors.TryLoad(
+                file, hashOfFile() ^ ModelHash, image.Count, (position, count, rows, stride) => image.ReadVectors(position, count, dimensions, rows, stride));
+            AthenaDiagnostics.RecordVectorFile(isMapped);
+            if (isMapped)
+            {
+                return;
+            }
+        }
+
         for (var begin = 0; begin < image.Count;)
         {
-            var end = begin + image.CountVectors(begin, _modelId, Vectors.Dimensions);
+            var end = begin + image.CountVectors(begin, _modelId, dimensions);
 
             // A damaged vector comes as zeros, which the index leaves out.
-            Vectors.AddRange(begin, end - begin, (position, count, rows, stride) => image.ReadVectors(position, count, Vectors.Dimensions, rows, stride));
+            Vectors.AddRange(begin, end - begin, (position, count, rows, stride) => image.ReadVectors(position, count, dimensions, rows, stride));
             begin = end + 1;
         }
     }

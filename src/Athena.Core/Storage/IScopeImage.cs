@@ -1,4 +1,5 @@
 using Athena.Model;
+using Athena.Sections;
 
 namespace Athena.Storage;
 
@@ -18,6 +19,10 @@ public interface IScopeImage
     /// <summary>Gets what <see cref="IStoreObserver.WriteIndex"/> wrote for exactly these records; empty where there is none.</summary>
     /// <value>Managed memory, or such that stays while it is referenced: an index goes on reading it, also while the store closes.</value>
     ReadOnlyMemory<byte> Index { get; }
+
+    /// <summary>Gives the file of vectors that was written together with <see cref="Index"/>, unverified: the engine knows its hashes.</summary>
+    /// <returns>Null where there is none, or where it cannot be read. It stays while it is referenced, also when the store is closed.</returns>
+    FileMap? MapVectors() => null;
 
     /// <summary>Gets the id of a record.</summary>
     /// <param name="position">0 to <see cref="Count"/> - 1.</param>

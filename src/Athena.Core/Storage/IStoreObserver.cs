@@ -23,5 +23,11 @@ public interface IStoreObserver
     /// Writes whatever makes loading the scope faster next time. It comes back as <see cref="IScopeImage.Index"/>, checksum verified, with the
     /// same records in the same order, or not at all.
     /// </summary>
-    void WriteIndex(Scope scope, IBufferWriter<byte> output);
+    /// <param name="scope">One of <see cref="IndexedScopes"/>.</param>
+    /// <param name="output">Receives what is read at once when the scope is loaded.</param>
+    /// <param name="createVectors">
+    /// Begins a file of its own for what is read as it is needed: empty, with positions to go back to; called at most once. It comes back as
+    /// <see cref="IScopeImage.MapVectors"/>, unverified, or not at all. It may throw an <see cref="IOException"/>, as may the stream. Null where the store keeps no such files.
+    /// </param>
+    void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors);
 }

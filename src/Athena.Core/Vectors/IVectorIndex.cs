@@ -1,4 +1,5 @@
 using Athena.Model;
+using Athena.Sections;
 
 namespace Athena.Vectors;
 
@@ -29,6 +30,25 @@ public interface IVectorIndex : IDisposable
     /// <param name="read">Gives the vectors. Nothing is added where it throws.</param>
     /// <exception cref="InvalidInputException">One of the ordinals is there already, or out of range.</exception>
     void AddRange(int ordinal, int count, VectorRowReader read);
+
+    /// <summary>Gets a value indicating whether the index is large enough that <see cref="WriteFile"/> saves memory and time.</summary>
+    bool IsWorthFile => false;
+
+    /// <summary>Writes the index as a file that can be mapped. Writers wait meanwhile; readers do not.</summary>
+    /// <param name="file">Empty, with positions to go back to.</param>
+    /// <param name="ordinals">The ordinals that the vectors have when it is loaded, by those they have now.</param>
+    /// <returns>The hash of the file, for <see cref="TryLoad"/>.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="NotSupportedException">The index has no files: <see cref="IsWorthFile"/> is false.</exception>
+    ulong WriteFile(Stream file, int[] ordinals) => throw new NotSupportedException("This kind of index has no files. Ask IsWorthFile first.");
+
+    /// <summary>Fills the index, which must be new, from a file; the vectors stay in the file and are held to their hashes when they are first read.</summary>
+    /// <param name="file">What <see cref="WriteFile"/> wrote; it is read from as long as the index lives.</param>
+    /// <param name="hash">What it gave.</param>
+    /// <param name="end">One more than the highest ordinal there may be.</param>
+    /// <param name="rebuild">Reads a vector anew where it is damaged in the file: as it was added, or zeros.</param>
+    /// <returns>False where it is another file or is damaged beyond repair: then the index is as new.</returns>
+    bool TryLoad(FileMap file, ulong hash, int end, VectorRowReader rebuild) => false;
 
     /// <summary>Removes the vector of a record.</summary>
     /// <returns>Whether there was one.</returns>

@@ -8,18 +8,20 @@ namespace Athena.Vectors;
 /// <content>Searching codes, of all rows or of the lists that are near.</content>
 public sealed partial class SegmentedVectorIndex
 {
-    private ScanStatistics SearchCodes(IndexView view, ReadOnlySpan<float> unit, VectorSearchOptions options, SearchEffort effort, Span<ScoredOrdinal> hits)
+    // The statistics cost as much as a scan of some thousand codes: who asks for nothing but hits leaves them out.
+    private ScanStatistics SearchCodes(
+        IndexView view, ReadOnlySpan<float> unit, VectorSearchOptions options, SearchEffort effort, Span<ScoredOrdinal> hits, bool onlyHits = false)
     {
         var scratch = SearchScratch.OfThread;
         var rotated = scratch.Rotated.AsSpan(0, _rotation.Width);
         _rotation.Apply(unit, rotated);
         var tables = scratch.Tables.AsSpan(0, QueryTables.Size(_rotation.Width));
         var bounds = new BlockBounds(QueryTables.Write(rotated, tables), _rotation.Width, effort.Deviations);
-        CodedQuery query = new(unit, tables, bounds);
+        CodedQuery query = new(unit, tables, bounds, view.HasBytes ? new ByteQuery(rotated, scratch.Bytes.AsSpan(0, rotated.Length)) : default);
         var spread = options.Among is null ? Volatile.Read(ref _spread) : null;
         var share = options.Among is { } among ? (double)among.Count / Math.Max(1, view.Rows) : 1;
         var partition = float.IsFinite(effort.Reach) && share > 1.0 / ListsShare ? view.Partition : null;
-        StagedSearch search = new(view, scratch, _dot, _codes, query, options, gathers: spread is null && partition is null, hits);
+        StagedSearch search = new(view, scratch, (_dot, _codes, _bytes), query, options, gathers: !onlyHits && spread is null && partition is null, hits);
         if (partition is null)
         {
             AddRows(ref search, view, 0);
@@ -31,6 +33,11 @@ public sealed partial class SegmentedVectorIndex
 
         search.Flush();
         var found = search.Finish();
+        if (onlyHits)
+        {
+            return default(ScanStatistics) with { Hits = found };
+        }
+
         if (spread is not null)
         {
             var (mean, deviation) = spread.Of(_dot, unit);

@@ -16,6 +16,10 @@ public sealed partial class SegmentedVectorIndex
     private const int LeastBehindLists = 8_192;
     private const int LargestShareBehindLists = 8;
 
+    // Where one of so many rows is dead, or so many times as many rows as are due lie behind the lists, a writer waits.
+    private const int FarBehindDeadShare = 3;
+    private const int FarBehindLists = 2;
+
     private readonly Lock _maintaining = new();
     private SearchEffort _effort = SearchEffort.Default;
     private CosineSpread? _spread;
@@ -31,6 +35,13 @@ public sealed partial class SegmentedVectorIndex
 
     /// <summary>Gets the rows from which on they are put in lists: below, ranking the lists and scanning some costs as much as scanning all codes.</summary>
     internal int PartitionFrom { get; set; } = 40_000;
+
+    /// <summary>Gets what starts the work in the background: a test runs it by hand.</summary>
+    internal Action<Action> Background { get; init; } =
+        static work => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Gets what is told of each part of the maintenance that is through, on its thread: a test writes or cancels there.</summary>
+    internal Action<MaintenancePart>? PartDone { get; init; }
 
     /// <summary>Gets the rows that are in lists, dead ones included.</summary>
     internal int ListedRows => View().Partition?.Rows ?? 0;
@@ -59,17 +70,24 @@ public sealed partial class SegmentedVectorIndex
             if (IsCompactionDue)
             {
                 Compact(cancellationToken);
+                PartDone?.Invoke(MaintenancePart.Compaction);
             }
 
-            var hasNewCentroids = IsPartitionDue && BuildPartition(cancellationToken);
-            if (hasNewCentroids || IsCalibrationDue)
+            if (IsPartitionDue)
+            {
+                BuildPartition(cancellationToken);
+                PartDone?.Invoke(MaintenancePart.Lists);
+            }
+
+            if (IsCalibrationDue)
             {
                 Calibrate(cancellationToken);
+                PartDone?.Invoke(MaintenancePart.Calibration);
             }
         }
     }
 
-    /// <summary>Changes <see cref="TargetRecall"/> and calibrates for it, now, on this thread; a small index stays exact. Beside readers and writers.</summary>
+    /// <summary>Changes <see cref="TargetRecall"/> and does what is due, now, on this thread: a calibration for it, too; a small index stays exact. Beside readers and writers.</summary>
     /// <param name="targetRecall">0.5 to 0.9999.</param>
     /// <param name="cancellationToken">Stops the calibration: the new target then holds from the next one on.</param>
     /// <exception cref="InvalidInputException">The target lies outside.</exception>
@@ -79,10 +97,8 @@ public sealed partial class SegmentedVectorIndex
         lock (_maintaining)
         {
             TargetRecall = targetRecall;
-            if (View().Rows >= CodesFrom)
-            {
-                Calibrate(cancellationToken);
-            }
+            Volatile.Write(ref _calibratedRows, 0);
+            Maintain(cancellationToken);
         }
     }
 
@@ -93,21 +109,37 @@ public sealed partial class SegmentedVectorIndex
     private bool IsPartitionDue => !_disposed && _view is var view && view.Rows >= PartitionFrom && view.Rows - (view.Partition?.Rows ?? 0) is var behind
         && behind >= Math.Max(Math.Min(LeastBehindLists, PartitionFrom), view.Rows / LargestShareBehindLists);
 
+    // So far behind that searches get slow: twice what is due. The making of new centroids is waited for by nobody, it takes seconds.
+    private bool IsFarBehind => !_isPaused && _view is { Partition: { } lists } view && view.Rows < (long)PartitionBuilder.LargestGrowth * lists.TrainedRows
+        && ((long)Volatile.Read(ref _dead) * FarBehindDeadShare > view.Rows
+            || view.Rows - lists.Rows > FarBehindLists * Math.Max(Math.Min(LeastBehindLists, PartitionFrom), view.Rows / LargestShareBehindLists));
+
+    // Who adds faster than one thread can sweep and sort waits for it, or does it himself: else searches would get slower without an end.
+    private void KeepPace()
+    {
+        if (IsFarBehind)
+        {
+            Maintain();
+        }
+    }
+
     // Under the writers' lock.
     private void Schedule()
     {
         if (!_isScheduled && !_isPaused && (IsCompactionDue || IsPartitionDue || IsCalibrationDue))
         {
             _isScheduled = true;
-            _ = Task.Factory.StartNew(MaintainScheduled, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Background(MaintainScheduled);
         }
     }
 
     private void MaintainScheduled()
     {
+        var isDone = false;
         try
         {
             Maintain();
+            isDone = true;
         }
         catch (OutOfMemoryException)
         {
@@ -119,6 +151,11 @@ public sealed partial class SegmentedVectorIndex
             lock (_writing)
             {
                 _isScheduled = false;
+                if (isDone)
+                {
+                    // What came due meanwhile does not wait for the next write.
+                    Schedule();
+                }
             }
         }
     }
@@ -126,6 +163,12 @@ public sealed partial class SegmentedVectorIndex
     private void Calibrate(CancellationToken cancellationToken)
     {
         var view = Volatile.Read(ref _view);
+        if (view.Rows == 0)
+        {
+            // Disposed meanwhile.
+            return;
+        }
+
         Volatile.Write(ref _spread, CosineSpread.Measure(view, Dimensions, cancellationToken));
         var calibration = new Calibration(view, Try, TargetRecall, cancellationToken);
         var effort = calibration.Choose(cancellationToken);
@@ -134,13 +177,18 @@ public sealed partial class SegmentedVectorIndex
         Volatile.Write(ref _calibratedRows, view.Rows);
         AthenaDiagnostics.RecordVectorRecall(_calibratedRecall);
 
-        int Try(ReadOnlySpan<float> unit, SearchEffort tried, Span<ScoredOrdinal> hits) => SearchCodes(view, unit, default, tried, hits).Hits;
+        int Try(ReadOnlySpan<float> unit, SearchEffort tried, Span<ScoredOrdinal> hits) => SearchCodes(view, unit, default, tried, hits, onlyHits: true).Hits;
     }
 
-    /// <returns>Whether the centroids are others than before: only then the reach has to be found anew.</returns>
-    private bool BuildPartition(CancellationToken cancellationToken)
+    private void BuildPartition(CancellationToken cancellationToken)
     {
         var view = Volatile.Read(ref _view);
+        if (view.Rows == 0)
+        {
+            // Disposed meanwhile.
+            return;
+        }
+
         var partition = new PartitionBuilder(view, NewSegment, FindList, _rotation.Apply, _rotation.Width).Build(view.Partition, cancellationToken);
         lock (_writing)
         {
@@ -148,14 +196,17 @@ public sealed partial class SegmentedVectorIndex
             {
                 partition.RemoveDead(_view);
                 Volatile.Write(ref _view, _view with { Partition = partition });
+                if (partition.Centroids != view.Partition?.Centroids)
+                {
+                    // The reach has to be found anew, by a later run where this one is cancelled.
+                    Volatile.Write(ref _calibratedRows, 0);
+                }
             }
         }
-
-        return partition.Centroids != view.Partition?.Centroids;
     }
 
     private int FindList(IndexView centroids, ReadOnlySpan<float> unit, Span<ScoredOrdinal> nearest) =>
-        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, default, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest).Hits;
+        centroids.Rows < CodesFrom / 8 ? ExactScan.Run(centroids, _dot, unit, default, nearest).Hits : SearchCodes(centroids, unit, default, SearchEffort.Default, nearest, onlyHits: true).Hits;
 
     private void Compact(CancellationToken cancellationToken)
     {

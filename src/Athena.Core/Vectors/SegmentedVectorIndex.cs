@@ -25,6 +25,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
 
     private readonly DotKernel _dot;
     private readonly CodesKernel _codes;
+    private readonly BytesKernel _bytes;
     private readonly Rotation _rotation;
     private readonly int _stride;
     private IndexView _view;
@@ -34,11 +35,11 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     /// <param name="targetRecall">0.5 to 0.9999, see <see cref="TargetRecall"/>.</param>
     /// <exception cref="InvalidInputException">A number lies outside, or the environment forces a kernel that is not there.</exception>
     public SegmentedVectorIndex(int dimensions, double targetRecall = 0.99)
-        : this(dimensions, targetRecall, DotKernelRegistry.Default, CodesKernelRegistry.Default)
+        : this(dimensions, targetRecall, DotKernelRegistry.Default, CodesKernelRegistry.Default, BytesKernelRegistry.Default)
     {
     }
 
-    internal SegmentedVectorIndex(int dimensions, double targetRecall, DotKernel dot, CodesKernel codes)
+    internal SegmentedVectorIndex(int dimensions, double targetRecall, DotKernel dot, CodesKernel codes, BytesKernel bytes)
     {
         Throw.IfOutside(dimensions, 1, ExactVectorIndex.LargestDimensions, nameof(dimensions));
         Throw.IfOutside(targetRecall, 0.5, 0.9999, nameof(targetRecall));
@@ -46,6 +47,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         TargetRecall = targetRecall;
         _dot = dot;
         _codes = codes;
+        _bytes = bytes;
         _stride = (dimensions + IDotLanes.Count - 1) / IDotLanes.Count * IDotLanes.Count;
         _rotation = new Rotation(dimensions);
         _rotated = new float[_rotation.Width];
@@ -80,14 +82,14 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
     }
 
     /// <inheritdoc/>
-    public bool Contains(int ordinal) => View().Map.RowOf(ordinal) >= 0;
+    public bool Contains(int ordinal) => View().RowOf(ordinal) >= 0;
 
     /// <inheritdoc/>
     /// <remarks>The span stays valid, whatever happens to the index. Of a vector that lies in a file it is a copy.</remarks>
     public ReadOnlySpan<float> GetVector(int ordinal)
     {
         var view = View();
-        var row = view.Map.RowOf(ordinal);
+        var row = view.RowOf(ordinal);
         if (row < 0)
         {
             return [];
@@ -109,7 +111,7 @@ public sealed partial class SegmentedVectorIndex : IVectorIndex
         UnitVector.Write(query, Dimensions, unit, nameof(query));
         for (var i = 0; i < ordinals.Length; i++)
         {
-            var row = view.Map.RowOf(ordinals[i]);
+            var row = view.RowOf(ordinals[i]);
             cosines[i] = row < 0 ? float.NaN : _dot.Dot(unit, view.Row(row));
         }
 

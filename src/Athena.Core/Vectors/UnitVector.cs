@@ -89,24 +89,6 @@ internal static class UnitVector
         }
     }
 
-    /// <summary>Brings a vector to length 1 in its place.</summary>
-    /// <returns>False where it has no direction; it is then as it was.</returns>
-    internal static bool TryNormalise(Span<float> vector)
-    {
-        var norm = Math.Sqrt(SumOfSquares(vector));
-        if (!(norm > 0 && double.IsFinite(norm)))
-        {
-            return false;
-        }
-
-        foreach (ref var value in vector)
-        {
-            value = (float)(value / norm);
-        }
-
-        return true;
-    }
-
     // In double no square of a float overflows or vanishes, so only NaN and infinity make the sum not finite.
     private static double SumOfSquares(ReadOnlySpan<float> vector)
     {

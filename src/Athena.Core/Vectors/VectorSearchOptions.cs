@@ -15,7 +15,7 @@ public readonly record struct VectorSearchOptions
     /// <value>Default none.</value>
     public CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Gets how many threads may share a search that compares every vector, or the queries of a batch. A search on one thread allocates nothing.</summary>
+    /// <summary>Gets how many threads may share a search, or the queries of a batch; the answer is the same. A search on one thread allocates nothing.</summary>
     /// <value>1 or more; 0, the default, is as 1. Ask for more only while cores are idle: other searches go slower for it.</value>
     public int Threads { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Athena.Lab.Peers;
 internal static class VectorSets
 {
     private const int QueryCount = 500;
-    private const int Seed = 20_261_126;
+    private const int Seed = AugmentedTexts.Seed;
     private const int ClusterMembers = 100;
     // Of each thousand of the real set: the second table need not take longer than the first.
     private const int SyntheticShare = 500;
@@ -41,7 +41,7 @@ internal static class VectorSets
         "dotnet-docs-augmented",
         Invariant($"{count:N0} texts made of the corpus of dotnet-docs: each text of it as it is, then again with the summaries of one or two others, drawn by a seeded generator, behind it; same queries"),
         256,
-        () => Embed(Mix(CorpusSource.Load(sources).Items, count)),
+        () => Embed(AugmentedTexts.Of(CorpusSource.Load(sources).Items, count)),
         () => Embed(CorpusSource.Load(sources).Queries(QueryCount).Select(static query => query.Text)))
     {
         IsReal = true,
@@ -60,21 +60,6 @@ internal static class VectorSets
         dimensions,
         () => Gaussian(new Random(Seed), count, dimensions, 0),
         () => Gaussian(new Random(Seed + 1), QueryCount, dimensions, 0));
-
-    private static IEnumerable<string> Mix(IReadOnlyList<CorpusItem> items, int count)
-    {
-        Random random = new(Seed);
-        for (var i = 0; i < count; i++)
-        {
-            var text = items[i % items.Count].Text;
-            for (var extra = i < items.Count ? 0 : random.Next(1, 3); extra > 0; extra--)
-            {
-                text = $"{text} {items[random.Next(items.Count)].Summary}";
-            }
-
-            yield return text;
-        }
-    }
 
     private static IEnumerable<float[]> Embed(IEnumerable<string> texts)
     {
@@ -111,12 +96,7 @@ internal static class VectorSets
     private static float[] Normal(Random random, int dimensions)
     {
         var vector = new float[dimensions];
-        for (var d = 0; d < dimensions; d++)
-        {
-            // Box and Muller, 1958.
-            vector[d] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-        }
-
+        NormalNumbers.Fill(random, vector);
         return vector;
     }
 

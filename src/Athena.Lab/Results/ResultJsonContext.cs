@@ -9,6 +9,7 @@ namespace Athena.Lab.Results;
 [JsonSerializable(typeof(BenchmarkMetrics))]
 [JsonSerializable(typeof(Quality.QualityFile))]
 [JsonSerializable(typeof(Peers.PeersFile))]
+[JsonSerializable(typeof(VectorStart.VectorStartFile))]
 [JsonSerializable(typeof(Chaos.Results.ChaosFile))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

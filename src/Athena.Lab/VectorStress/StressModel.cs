@@ -35,8 +35,9 @@ internal sealed class StressModel(StressVectors vectors, int capacity, int dimen
     /// <summary>Tells readers that the record has changed.</summary>
     internal void End(int ordinal)
     {
-        Volatile.Write(ref _done[ordinal], _begun[ordinal]);
+        // The moment first: who sees the new version must not hold it to the moment of the one before.
         Volatile.Write(ref _doneAt[ordinal], _writes + 1);
+        Volatile.Write(ref _done[ordinal], _begun[ordinal]);
         Volatile.Write(ref _writes, _writes + 1);
     }
 

@@ -13,12 +13,7 @@ internal sealed class StressVectors
     {
         _dimensions = dimensions;
         _pool = new float[PoolRows * dimensions];
-        Random random = new(seed);
-        for (var i = 0; i < _pool.Length; i++)
-        {
-            // Box and Muller, 1958.
-            _pool[i] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-        }
+        NormalNumbers.Fill(new Random(seed), _pool);
     }
 
     /// <summary>Writes the vector of a version, of length 1.</summary>

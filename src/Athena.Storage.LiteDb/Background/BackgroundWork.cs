@@ -90,15 +90,15 @@ internal sealed class BackgroundWork : IDisposable
         }
     }
 
-    private static IReadOnlyDictionary<Scope, ReadOnlyMemory<byte>> NoIndexes { get; } = new Dictionary<Scope, ReadOnlyMemory<byte>>();
+    private static Dictionary<Scope, ReadOnlyMemory<byte>> NoIndexes(long through) => [];
 
     // Both numbers only grow, so the bytes read first never count what the snapshot does not hold.
-    private void WriteSnapshot(IReadOnlyDictionary<Scope, ReadOnlyMemory<byte>> indexes, CancellationToken cancellationToken)
+    private void WriteSnapshot(Func<long, Dictionary<Scope, ReadOnlyMemory<byte>>> indexes, CancellationToken cancellationToken)
     {
         var bytes = Writer.WrittenBytes;
         var through = Writer.DurableSequence;
         FlushJournal();
-        _parts.Snapshots.Write(through, bytes, indexes, cancellationToken);
+        _parts.Snapshots.Write(through, bytes, indexes(through), cancellationToken);
     }
 
     // A snapshot must not outlive the operations it holds, as it could where they were given to the operating system only.
@@ -171,7 +171,7 @@ internal sealed class BackgroundWork : IDisposable
         var scopes = _parts.Observer.IndexedScopes;
         if (_parts.Snapshots.IsWorthItAtClose(Writer.WrittenBytes, Writer.DurableSequence, scopes.Count > 0) && !_parts.HasFailed())
         {
-            Try(() => WriteSnapshot(Indexes(scopes), CancellationToken.None));
+            Try(() => WriteSnapshot(through => Indexes(scopes, through), CancellationToken.None));
         }
 
         if (Writer.DurableSequence > _openedAt)
@@ -200,13 +200,13 @@ internal sealed class BackgroundWork : IDisposable
         _parts.View.Checkpoint();
     }
 
-    private Dictionary<Scope, ReadOnlyMemory<byte>> Indexes(IReadOnlyList<Scope> scopes)
+    private Dictionary<Scope, ReadOnlyMemory<byte>> Indexes(IReadOnlyList<Scope> scopes, long through)
     {
         Dictionary<Scope, ReadOnlyMemory<byte>> indexes = [];
         foreach (var scope in scopes)
         {
             var buffer = new ArrayBufferWriter<byte>();
-            _parts.Observer.WriteIndex(scope, buffer);
+            _parts.Observer.WriteIndex(scope, buffer, () => _parts.Snapshots.Vectors.Create(through, scope));
             if (buffer.WrittenCount > 0)
             {
                 indexes[scope] = buffer.WrittenMemory;

@@ -44,6 +44,9 @@ internal sealed class SnapshotSchedule
     /// <summary>Gets the operation through which both kept snapshots reach; 0 while there is only one.</summary>
     public long SafeSequence => _folder.Sequences() is [_, var older, ..] ? older : 0;
 
+    /// <summary>Gets the files of vectors that go with the snapshots.</summary>
+    public VectorFiles Vectors => _folder.Vectors;
+
     /// <summary>Tells whether the journal has grown enough, or damage was mended that only a new snapshot makes whole.</summary>
     /// <param name="writtenBytes">Since the store was opened.</param>
     /// <param name="through">The last durable operation.</param>

@@ -1,3 +1,4 @@
+using Athena.Sections;
 using Athena.Storage.Files;
 
 namespace Athena.Storage.LiteDb.Files;
@@ -20,6 +21,9 @@ internal sealed class SystemFileLayer : IFileLayer
         StoreFileMode.CreateNew => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, Sharing),
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode must be one of StoreFileMode."),
     });
+
+    /// <inheritdoc/>
+    public FileMap Map(string path) => MappedFile.Open(path);
 
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);

@@ -1,3 +1,4 @@
+using Athena.Sections;
 using Athena.Storage.Files;
 using Athena.Storage.LiteDb.Files;
 
@@ -33,6 +34,22 @@ internal sealed class OverlayFileLayer(IFileLayer below) : IFileLayer, IDisposab
 
             return new OverlayHandle(Change(path));
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A file that was not changed here is mapped where it lies.</remarks>
+    public FileMap Map(string path)
+    {
+        lock (_gate)
+        {
+            if (!_changed.ContainsKey(path))
+            {
+                return below.Map(path);
+            }
+        }
+
+        using var file = Open(path, StoreFileMode.Read);
+        return FileCopy.Of(file);
     }
 
     /// <inheritdoc/>

@@ -194,7 +194,7 @@ public sealed class StoreEraser
             // Only the operation is wanted.
         }
 
-        public void WriteIndex(Scope scope, IBufferWriter<byte> output)
+        public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors)
         {
             // There is no index.
         }

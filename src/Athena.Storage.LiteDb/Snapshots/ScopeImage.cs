@@ -16,13 +16,15 @@ internal sealed class ScopeImage : IScopeImage
     private readonly VectorReader _vectors;
     private readonly bool _skipChecksums;
     private readonly string _store;
+    private readonly Func<Scope, FileMap?>? _mapVectors;
 
     // The places of the records that are served; null where all are.
     private readonly int[]? _served;
 
-    public ScopeImage(IStoreFile file, string store, ScopeContents contents, DamageList damage, IReadOnlySet<MemoryId> damaged, bool skipChecksums)
+    public ScopeImage(IStoreFile file, string store, ScopeContents contents, DamageList damage, IReadOnlySet<MemoryId> damaged, bool skipChecksums, Func<Scope, FileMap?>? mapVectors = null)
     {
         (_file, _store, _contents, _damage, _skipChecksums) = (file, store, contents, damage, skipChecksums);
+        _mapVectors = mapVectors;
         _vectors = new VectorReader(file, damage, skipChecksums);
         _served = damaged.Count == 0 ? null : [.. Enumerable.Range(0, contents.Section.LiveCount).Where(i => !damaged.Contains(contents.Entry(i).Id))];
     }
@@ -63,6 +65,9 @@ internal sealed class ScopeImage : IScopeImage
             return default;
         }
     }
+
+    /// <inheritdoc/>
+    public FileMap? MapVectors() => _mapVectors?.Invoke(Scope);
 
     /// <inheritdoc/>
     public MemoryId IdOf(int position)

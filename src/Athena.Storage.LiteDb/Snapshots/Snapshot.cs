@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Athena.Model;
+using Athena.Sections;
 using Athena.Storage.Files;
 
 namespace Athena.Storage.LiteDb.Snapshots;
@@ -130,8 +131,10 @@ internal sealed partial class Snapshot : IDisposable
         new BodyLoader(_file, _damage, _options.SkipChecksums).Load(_scopes);
         var damaged = _damage.ToList().Where(static bad => bad.Part == DamagedPart.Body).ToLookup(static bad => bad.Scope, static bad => bad.Id!.Value);
         Scopes = [.. _scopes.Where(static scope => scope.Section.LiveCount > 0)
-            .Select(scope => new ScopeImage(_file, _path, scope, _damage, damaged[scope.Section.Scope].ToHashSet(), _options.SkipChecksums))];
+            .Select(scope => new ScopeImage(_file, _path, scope, _damage, damaged[scope.Section.Scope].ToHashSet(), _options.SkipChecksums, MapVectors))];
     }
+
+    private FileMap? MapVectors(Scope scope) => _options.Vectors?.TryMap(Sequence, scope);
 
     private void ReadFrame(Guid storeId)
     {

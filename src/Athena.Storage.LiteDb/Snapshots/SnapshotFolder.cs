@@ -22,6 +22,9 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
     /// <summary>Gets a value indicating whether everything but the frame of a snapshot is believed: only for the control of a laboratory.</summary>
     public bool SkipChecksums { get; init; }
 
+    /// <summary>Gets the files of vectors that belong to the snapshots.</summary>
+    public VectorFiles Vectors { get; } = new(files, directory);
+
     /// <summary>Gets the folder.</summary>
     public string Directory => directory;
 
@@ -79,6 +82,7 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
         catch (Exception e)
         {
             TryDelete(temporary);
+            TryRemoveVectors();
             if (e is IOException or UnauthorizedAccessException)
             {
                 throw StorageFailure.Of(e, directory, "write a snapshot");
@@ -93,6 +97,7 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
     {
         Remove(Temporary);
         Remove(SpillFile.Extension);
+        TryRemoveVectors();
     }
 
     private static long SequenceOf(string name) =>
@@ -113,7 +118,7 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
             throw StorageFailure.Of(e, path, "open the snapshot");
         }
 
-        return Snapshot.Open(file, path, storeId, new SnapshotReadOptions(keepBodies, SkipChecksums));
+        return Snapshot.Open(file, path, storeId, new SnapshotReadOptions(keepBodies, SkipChecksums, Vectors));
     }
 
     private long WriteFile(string path, long sequence, IEnumerable<IScopeSource> scopes, CancellationToken cancellationToken)
@@ -147,6 +152,20 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
         foreach (var sequence in Sequences().Skip(Kept))
         {
             TryDelete(PathOf(sequence));
+        }
+
+        TryRemoveVectors();
+    }
+
+    private void TryRemoveVectors()
+    {
+        try
+        {
+            Vectors.RemoveOthers(Sequences());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageException)
+        {
+            // As for a snapshot that is not deleted.
         }
     }
 

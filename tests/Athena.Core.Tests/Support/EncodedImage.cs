@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Athena.Model;
+using Athena.Sections;
 using Athena.Storage;
+using Athena.Storage.Files;
 
 namespace Athena.Core.Tests.Support;
 
@@ -29,10 +31,17 @@ internal sealed class EncodedImage : IScopeImage
     /// <summary>Gets how many records were decoded, repeats included.</summary>
     public int RecordsRead => Volatile.Read(ref _recordsRead);
 
-    public EncodedImage WithIndex(ReadOnlyMemory<byte> index) => new(this, index);
+    /// <summary>Gets the file of vectors; null for none.</summary>
+    public byte[]? Vectors { get; private init; }
+
+    public EncodedImage WithIndex(ReadOnlyMemory<byte> index) => new(this, index) { Vectors = Vectors };
+
+    public EncodedImage WithVectors(byte[]? file) => new(this, Index) { Vectors = file };
 
     private EncodedImage(EncodedImage other, ReadOnlyMemory<byte> index) =>
         (Scope, Index, _records, _facts) = (other.Scope, index, other._records, other._facts);
+
+    public FileMap? MapVectors() => Vectors is null ? null : FileCopy.Of(new BytesFile(Vectors));
 
     public MemoryId IdOf(int position) => _facts[position].Id;
 

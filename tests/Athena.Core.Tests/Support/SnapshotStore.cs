@@ -53,7 +53,8 @@ internal sealed class SnapshotStore(params IReadOnlyList<EncodedImage> images) :
     {
         var index = new ArrayBufferWriter<byte>();
         Assert.Contains(scope, _observer!.IndexedScopes);
-        _observer.WriteIndex(scope, index);
-        return new EncodedImage(scope, memories, index.WrittenMemory);
+        MemoryStream? vectors = null;
+        _observer.WriteIndex(scope, index, () => vectors = new MemoryStream());
+        return new EncodedImage(scope, memories, index.WrittenMemory).WithVectors(vectors?.ToArray());
     }
 }

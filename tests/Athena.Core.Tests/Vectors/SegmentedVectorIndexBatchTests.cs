@@ -51,6 +51,41 @@ public sealed class SegmentedVectorIndexBatchTests
         }
     }
 
+    [Theory]
+    [InlineData(64, 20_000, false, 2)]
+    [InlineData(64, 20_000, true, 5)]
+    [InlineData(576, 20_000, true, 3)]
+    [InlineData(64, 70_000, true, 4)]
+    public void Search_OnSeveralThreads_GivesTheSameBits(int dimensions, int rows, bool isMaintained, int threads)
+    {
+        // Of 576 dimensions the statistics are sums of what was scanned; 70,000 rows are in lists and in more than one tile.
+        using var index = SegmentedVectorIndexTests.Clustered(new Random(96), rows, dimensions, out var queries);
+        if (isMaintained)
+        {
+            index.Maintain(TestContext.Current.CancellationToken);
+        }
+
+        OrdinalSet among = new();
+        Assert.All(Enumerable.Range(0, rows * 2 / 3), ordinal => among.Add(ordinal + (ordinal / 7)));
+        foreach (var query in queries.Take(12))
+        {
+            foreach (var options in (VectorSearchOptions[])[default, new() { Among = among }])
+            {
+                var (alone, together) = (new ScoredOrdinal[Wanted], new ScoredOrdinal[Wanted]);
+                Assert.Equal(index.Search(query, alone, options), index.Search(query, together, options with { Threads = threads }));
+                Assert.Equal(alone, together);
+            }
+        }
+    }
+
+    [Fact]
+    public void Search_OnSeveralThreadsCancelled_Stops()
+    {
+        using var index = SegmentedVectorIndexTests.Clustered(new Random(98), 20_000, 16, out var queries);
+        var options = new VectorSearchOptions { Threads = 2, CancellationToken = new(canceled: true) };
+        Assert.Throws<OperationCanceledException>(() => index.Search(queries[0], new ScoredOrdinal[1], options));
+    }
+
     [Fact]
     public void SearchBatch_LengthsThatDoNotFitOrBadVector_IsRefused()
     {

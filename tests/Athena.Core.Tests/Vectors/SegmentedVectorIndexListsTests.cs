@@ -1,4 +1,5 @@
 using Athena.Model;
+using Athena.Vectors.Segments;
 
 namespace Athena.Vectors;
 
@@ -121,6 +122,102 @@ public sealed class SegmentedVectorIndexListsTests
         Assert.All(Enumerable.Range(0, 4_000), i => index.Remove(i * 2));
         index.Maintain(TestContext.Current.CancellationToken);
         Assert.InRange(index.ListedRows, 4_900, 5_000);
+        Assert.InRange(Recall(index, Queries(random, centres), Wanted), 0.97, 1);
+    }
+
+    [Fact]
+    public void Maintain_AllRemoved_LeavesAnEmptyIndexThatGoesOn()
+    {
+        var random = new Random(88);
+        var centres = Centres(random);
+        using var index = Filled(random, 4_000, centres);
+        index.Maintain(TestContext.Current.CancellationToken);
+        Assert.All(Enumerable.Range(0, 4_000), ordinal => index.Remove(ordinal));
+        index.Maintain(TestContext.Current.CancellationToken);
+        Assert.Equal((0, 0), (index.Count, index.ListedRows));
+        index.Add(7, SegmentedVectorIndexTests.Near(random, centres));
+        Assert.Equal(1, index.Search(index.GetVector(7), new ScoredOrdinal[3]).Hits);
+    }
+
+    [Fact]
+    public void Retarget_FewOfManyLive_SweepsAndDoesNotCalibrateWithThose()
+    {
+        var random = new Random(89);
+        using var index = Filled(random, 2_500, Centres(random));
+        Assert.All(Enumerable.Range(0, 2_495), ordinal => index.Remove(ordinal));
+        index.Retarget(0.95, TestContext.Current.CancellationToken);
+        Assert.True(double.IsNaN(index.CalibratedRecall));
+    }
+
+    [Fact]
+    public void Add_WhileMaintenanceRuns_IsPutInListsWithoutAFurtherWrite()
+    {
+        var random = new Random(90);
+        using var source = Filled(random, 16_000, Centres(random));
+        Queue<Action> works = new();
+        SegmentedVectorIndex index = null!;
+        index = new SegmentedVectorIndex(Dimensions)
+        {
+            PartitionFrom = 3_000,
+            Background = works.Enqueue,
+            PartDone = part =>
+            {
+                if (part == MaintenancePart.Calibration && index.Count == 4_000)
+                {
+                    index.AddRange(4_000, 12_000, Read);
+                }
+            },
+        };
+        index.AddRange(0, 4_000, Read);
+        var runs = 0;
+        for (; works.TryDequeue(out var work); runs++)
+        {
+            work();
+        }
+
+        Assert.Equal((2, 16_000), (runs, index.ListedRows));
+        index.Dispose();
+
+        void Read(int ordinal, int count, Span<float> rows, int stride)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                source.GetVector(ordinal + i).CopyTo(rows[(i * stride)..]);
+            }
+        }
+    }
+
+    [Fact]
+    public void AnyTurnover_OldestGoWhileNewComeAndNobodyMaintains_StaysSmallAndRight()
+    {
+        // The thread in the background never gets to run: who writes does the work.
+        var random = new Random(91);
+        var centres = Centres(random);
+        using var index = new SegmentedVectorIndex(Dimensions) { PartitionFrom = 3_000, Background = static _ => { } };
+        using var oracle = new ExactVectorIndex(Dimensions);
+        for (var ordinal = 0; ordinal < 40_000; ordinal++)
+        {
+            var vector = SegmentedVectorIndexTests.Near(random, centres);
+            oracle.Add(ordinal, vector);
+            index.Add(ordinal, vector);
+            if (ordinal == 9_000)
+            {
+                index.Maintain(TestContext.Current.CancellationToken);
+            }
+
+            if (ordinal >= 10_000)
+            {
+                Assert.Equal((true, true), (oracle.Remove(ordinal - 10_000), index.Remove(ordinal - 10_000)));
+            }
+
+            if (ordinal % 1_000 == 999)
+            {
+                Check(index, oracle, SegmentedVectorIndexTests.Near(random, centres));
+            }
+        }
+
+        Assert.InRange(index.ListedRows, 7_000, 20_000);
+        Assert.InRange(index.ByteSize, 1, 20_000 * Dimensions * sizeof(float) * 3 / 2);
         Assert.InRange(Recall(index, Queries(random, centres), Wanted), 0.97, 1);
     }
 

@@ -50,8 +50,8 @@ public sealed class SegmentedVectorIndexModelTests
     public void Search_EveryCodesKernel_GivesTheSame(string name)
     {
         var random = new Random(63);
-        using var best = new SegmentedVectorIndex(100, 0.99, DotKernelRegistry.Best, CodesKernelRegistry.Available[0]) { IsMaintenancePaused = true };
-        using var named = new SegmentedVectorIndex(100, 0.99, DotKernelRegistry.Best, CodesKernelRegistry.All.Single(kernel => kernel.Name == name)) { IsMaintenancePaused = true };
+        using var best = new SegmentedVectorIndex(100, 0.99, DotKernelRegistry.Best, CodesKernelRegistry.Available[0], BytesKernelRegistry.Default) { IsMaintenancePaused = true };
+        using var named = new SegmentedVectorIndex(100, 0.99, DotKernelRegistry.Best, CodesKernelRegistry.All.Single(kernel => kernel.Name == name), BytesKernelRegistry.Default) { IsMaintenancePaused = true };
         for (var ordinal = 0; ordinal < 3_000; ordinal++)
         {
             var vector = RandomVectors.Next(random, 100);

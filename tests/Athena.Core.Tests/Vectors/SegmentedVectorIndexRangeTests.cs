@@ -62,6 +62,25 @@ public sealed class SegmentedVectorIndexRangeTests
     }
 
     [Fact]
+    public void Search_AmongBehindRowsThatAreBeingAdded_FindsNoneOfThem()
+    {
+        // The reader throws at the second part of 2,048 rows: those of the first are written then, behind the last row that counts.
+        using var index = new SegmentedVectorIndex(64) { IsMaintenancePaused = true };
+        var vectors = Enumerable.Range(0, 6_000).Select(i => RandomVectors.Next(new Random(i), 64)).ToArray();
+        var read = Reader(vectors);
+        index.AddRange(0, 3_000, read);
+        VectorRowReader fails = (ordinal, count, rows, stride) => (ordinal < 4_096 ? read : throw new TimeoutException())(ordinal, count, rows, stride);
+        Assert.Throws<TimeoutException>(() => index.AddRange(3_000, 3_000, fails));
+
+        OrdinalSet among = new();
+        Assert.All(Enumerable.Range(0, 3_100), ordinal => among.Add(ordinal));
+        var (expected, found) = (new ScoredOrdinal[5], new ScoredOrdinal[5]);
+        index.Search(vectors[3_003], expected, new VectorSearchOptions { Exact = true });
+        Assert.Equal((3_000, 5), index.Search(vectors[3_003], found, new VectorSearchOptions { Among = among }) is var statistics ? (statistics.Count, statistics.Hits) : default);
+        Assert.Equal(expected[0], found[0]);
+    }
+
+    [Fact]
     public void AddRange_OrdinalThatIsThere_IsRefused()
     {
         using var index = new SegmentedVectorIndex(2);

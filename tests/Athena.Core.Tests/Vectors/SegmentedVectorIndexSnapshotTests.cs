@@ -1,4 +1,7 @@
 using Athena.Model;
+using Athena.Sections;
+using Athena.Vectors.Segments;
+using Athena.Vectors.Snapshots;
 
 namespace Athena.Vectors;
 
@@ -112,6 +115,44 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         AssertSame(saved, opened, queries);
     }
 
+    [Theory]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void Search_WithByteCodes_GivesTheAnswersWithout(double targetRecall)
+    {
+        using var saved = Filled(Rows, true, out var queries);
+        saved.Retarget(targetRecall, TestContext.Current.CancellationToken);
+        saved.Save(Path);
+        using var without = Open();
+        saved.SavesByteCodes = true;
+        saved.Save(Path);
+        using var opened = Open();
+        Assert.Equal((false, true), (without.SavesByteCodes, opened.SavesByteCodes));
+        Assert.InRange(opened.ByteSize - without.ByteSize, 8_192L * (Dimensions + 8), 8_400L * (Dimensions + 8));
+        AssertSame(saved, opened, queries);
+        AssertSame(without, opened, queries);
+
+        // Once more, from codes that are there.
+        opened.Save(Path);
+        using var again = Open();
+        Assert.Equal(opened.ByteSize, again.ByteSize);
+        AssertSame(saved, again, queries);
+    }
+
+    [Fact]
+    public void TryOpen_ByteCodesDamaged_MakesThemAnew()
+    {
+        using var saved = Filled(Rows, true, out var queries);
+        saved.SavesByteCodes = true;
+        saved.Save(Path);
+
+        // In the second of the two whole segments.
+        Damage(4096 + (Rows * RowBytes) + ((Rows + 63) / 64 * 64 * ((Dimensions / 8) + sizeof(float))) + (4_096 * (Dimensions + 8)) + 777);
+        using var opened = Open();
+        Assert.Equal(1, opened.RepairedBlocks);
+        AssertSame(saved, opened, queries);
+    }
+
     [Fact]
     public void TryOpen_ListsDamaged_SearchesWithoutAndMakesThemAnew()
     {
@@ -124,6 +165,44 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         Assert.InRange(SegmentedVectorIndexModelTests.RecallOf(opened, queries), 0.97, 1);
         opened.Maintain(TestContext.Current.CancellationToken);
         Assert.Equal(saved.ListedRows, opened.ListedRows);
+    }
+
+    [Fact]
+    public void TryOpen_SpreadDamagedOfAnIndexWithoutLists_IsMeasuredAnew()
+    {
+        const int Few = 2_500;
+        using var saved = Filled(Few, true, out _);
+        saved.Save(Path);
+        Damage(4096 + (Few * RowBytes) + ((Few + 63) / 64 * 64 * ((Dimensions / 8) + sizeof(float))) + 1_001);
+        using var opened = Open();
+        var without = opened.ByteSize;
+        opened.Maintain(TestContext.Current.CancellationToken);
+        Assert.InRange(opened.ByteSize - without, Dimensions * Dimensions * sizeof(float), long.MaxValue);
+    }
+
+    [Fact]
+    public void Maintain_CancelledBehindNewLists_CalibratesForThemTheNextTime()
+    {
+        using CancellationTokenSource cancelled = new();
+        using var index = Filled(6_000, false, out _, part => (part == MaintenancePart.Lists ? cancelled : null)?.Cancel());
+        index.PartitionFrom = int.MaxValue;
+        index.Maintain(TestContext.Current.CancellationToken);
+        index.PartitionFrom = 3_000;
+        Assert.Throws<OperationCanceledException>(() => index.Maintain(cancelled.Token));
+        Assert.InRange(index.ListedRows, 5_900, 6_000);
+        index.Maintain(TestContext.Current.CancellationToken);
+        index.Save(Path);
+        Assert.True(IndexFileReader.TryReadHead(MappedFile.Open(Path), out var head));
+        Assert.True(double.IsFinite(head.Reach));
+    }
+
+    [Fact]
+    public void Save_ManyAtOnce_EachLeavesAWholeFile()
+    {
+        using var saved = Filled(3_000, false, out var queries);
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, _ => saved.Save(Path));
+        using var opened = Open();
+        AssertSame(saved, opened, queries);
     }
 
     [Fact]
@@ -174,11 +253,11 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static SegmentedVectorIndex Filled(int rows, bool isMaintained, out float[][] queries)
+    private static SegmentedVectorIndex Filled(int rows, bool isMaintained, out float[][] queries, Action<MaintenancePart>? partDone = null)
     {
         var random = new Random(91);
         var centres = Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, Dimensions).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray()).ToArray();
-        SegmentedVectorIndex index = new(Dimensions) { IsMaintenancePaused = true, PartitionFrom = 3_000 };
+        SegmentedVectorIndex index = new(Dimensions) { IsMaintenancePaused = true, PartitionFrom = 3_000, PartDone = partDone };
         for (var ordinal = 0; ordinal < rows; ordinal++)
         {
             index.Add(ordinal, SegmentedVectorIndexTests.Near(random, centres));

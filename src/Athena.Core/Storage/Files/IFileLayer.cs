@@ -1,3 +1,5 @@
+using Athena.Sections;
+
 namespace Athena.Storage.Files;
 
 /// <summary>
@@ -13,6 +15,15 @@ public interface IFileLayer
     /// <param name="mode">What must be there and what may be done.</param>
     /// <exception cref="IOException">The file is missing (<see cref="FileNotFoundException"/>), there already, or the disk failed.</exception>
     IStoreFile Open(string path, StoreFileMode mode);
+
+    /// <summary>Gives the bytes of a file to be read as memory, and lets it be renamed or deleted meanwhile. By default all of it is read at once.</summary>
+    /// <param name="path">Absolute. The file must not be written or cut as long as the map is used.</param>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    FileMap Map(string path)
+    {
+        using var file = Open(path, StoreFileMode.Read);
+        return FileCopy.Of(file);
+    }
 
     /// <summary>Tells whether a file is there.</summary>
     bool Exists(string path);

@@ -39,6 +39,14 @@ internal struct EstimateMoments
         _negativeCount += live.AsInt32();
     }
 
+    /// <summary>Takes in what another has folded.</summary>
+    internal void Add(in EstimateMoments other)
+    {
+        _wholeSum += other._wholeSum;
+        _wholeSquares += other._wholeSquares;
+        Count += other.Count;
+    }
+
     /// <summary>Moves what was gathered into double precision; to be called after some thousand rows and at the end.</summary>
     internal void Fold()
     {

@@ -10,7 +10,9 @@ internal static class KernelChoice
 
     internal const string Codes = "Codes";
 
-    private static readonly string[] Operations = [Dot, Codes];
+    internal const string Bytes = "Bytes";
+
+    private static readonly string[] Operations = [Dot, Codes, Bytes];
 
     /// <summary>Finds the kernel that a value of <see cref="ForceVariable"/> asks for.</summary>
     /// <param name="operation">What the names of the kernels begin with.</param>

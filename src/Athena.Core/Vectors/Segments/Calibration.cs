@@ -150,6 +150,6 @@ internal sealed class Calibration
         var mean = new float[view.Row(0).Length];
         drawn.ForEach(vector => TensorPrimitives.MultiplyAdd(vector, 1f / drawn.Count, mean, mean));
         drawn.ForEach(vector => TensorPrimitives.MultiplyAdd(mean, -MeanTakenAway, vector, vector));
-        return [.. drawn.Where(static query => UnitVector.TryNormalise(query))];
+        return [.. drawn.Where(static query => UnitVector.TryWrite(query, query))];
     }
 }

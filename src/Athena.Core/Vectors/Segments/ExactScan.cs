@@ -87,7 +87,7 @@ internal static class ExactScan
         var moments = default(CosineMoments);
         for (var ordinal = among.NextFrom(0); ordinal >= 0; ordinal = ordinal == int.MaxValue ? -1 : among.NextFrom(ordinal + 1))
         {
-            var row = view.Map.RowOf(ordinal);
+            var row = view.RowOf(ordinal);
             if (row >= 0)
             {
                 var score = dot.Dot(unit, view.Row(row));

@@ -12,6 +12,12 @@ internal sealed record IndexView(RowSegment[] Segments, OrdinalMap Map, int Segm
     /// <summary>Gets the rows, dead ones included.</summary>
     internal int Rows => Segments.Length == 0 ? 0 : ((Segments.Length - 1) << SegmentLog2) + Segments[^1].Count;
 
+    /// <summary>Gets a value indicating whether rows have 8-bit codes: those that lie in a file, which are the first.</summary>
+    internal bool HasBytes => Segments is [{ Bytes: not null }, ..];
+
+    /// <summary>Finds the row of an ordinal; -1 where there is none in this view. The map is shared with later views: what was added since lies behind the last row.</summary>
+    internal int RowOf(int ordinal) => Map.RowOf(ordinal) is var row && row < Rows ? row : -1;
+
     internal RowSegment SegmentOf(int row) => Segments[row >> SegmentLog2];
 
     internal int RowInSegment(int row) => row & ((1 << SegmentLog2) - 1);

@@ -34,7 +34,8 @@ internal static class RowMask
         var ordinals = view.SegmentOf(firstRow).Ordinals.Slice(view.RowInSegment(firstRow), count);
         if (ordinals[^1] - ordinals[0] == count - 1 && IsAscending(ordinals))
         {
-            return among.Neighbours(ordinals[0]);
+            // Behind the last row may lie one that is being added.
+            return among.Neighbours(ordinals[0]) & OfLength(count);
         }
 
         var mask = 0ul;

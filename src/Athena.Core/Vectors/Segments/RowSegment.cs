@@ -31,6 +31,11 @@ internal sealed class RowSegment
     }
 
     /// <summary>Initializes a full segment whose vectors lie in a file.</summary>
+    /// <param name="rows">The rows of the file.</param>
+    /// <param name="first">The first row of the segment.</param>
+    /// <param name="count">Its rows.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="codeWidth">The bits of a code.</param>
     internal RowSegment(MappedRows rows, int first, int count, int stride, int codeWidth)
     {
         (_mapped, _firstMapped) = (rows, first);
@@ -46,11 +51,14 @@ internal sealed class RowSegment
 
     internal CodeBlocks Codes { get; }
 
+    /// <summary>Gets the 8-bit codes; null where the vectors lie in memory, where comparing these is as fast.</summary>
+    internal ByteCodes? Bytes { get; set; }
+
     internal int Count => Volatile.Read(ref _count);
 
     internal ReadOnlySpan<int> Ordinals => _ordinals;
 
-    internal long ByteSize => (_rows?.ByteSize ?? 0) + Codes.ByteSize + ((long)_ordinals.Length * sizeof(int)) + ((long)_dead.Length * sizeof(ulong));
+    internal long ByteSize => (_rows?.ByteSize ?? 0) + Codes.ByteSize + (Bytes?.ByteSize ?? 0) + ((long)_ordinals.Length * sizeof(int)) + ((long)_dead.Length * sizeof(ulong));
 
     internal int DeadCount => _dead.Sum(static word => BitOperations.PopCount(word));
 

@@ -28,6 +28,9 @@ internal sealed class SearchScratch
     /// <summary>Gets room for the tables of a query of any width.</summary>
     internal byte[] Tables { get; } = new byte[QueryTables.Size(ExactVectorIndex.LargestDimensions)];
 
+    /// <summary>Gets room for the 8-bit code of a query of any width.</summary>
+    internal sbyte[] Bytes { get; } = new sbyte[ExactVectorIndex.LargestDimensions];
+
     /// <summary>Gets the sums of a tile.</summary>
     internal ushort[] Sums { get; } = new ushort[TileBlocks * ICodeLanes.Rows];
 

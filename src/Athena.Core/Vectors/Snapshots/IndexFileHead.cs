@@ -11,7 +11,7 @@ internal struct IndexFileHead
     internal const int Page = 4096;
 
     /// <summary>"ATHVEC" and the format.</summary>
-    internal const ulong CurrentMagic = 0x0001_4345_5648_5441;
+    internal const ulong CurrentMagic = 0x0002_4345_5648_5441;
 
     internal ulong Magic;
     internal long FileLength;
@@ -35,6 +35,9 @@ internal struct IndexFileHead
     internal double Deviations;
     internal double Reach;
     internal long HasSpread;
+
+    /// <summary>Where the 8-bit codes begin; 0 where there are none.</summary>
+    internal long BytesOffset;
     internal ulong HeadHash;
 
     /// <summary>Computes the hash of all fields before it.</summary>

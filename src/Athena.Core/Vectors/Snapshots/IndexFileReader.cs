@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Athena.Diagnostics;
 using Athena.Sections;
 using Athena.Vectors.Codes;
 using Athena.Vectors.Kernels;
@@ -10,13 +11,13 @@ namespace Athena.Vectors.Snapshots;
 /// <summary>Reads an index file: the codes and the table at once, the vectors when they are asked for.</summary>
 internal sealed class IndexFileReader
 {
-    private readonly MappedFile _file;
+    private readonly FileMap _file;
     private readonly IndexFileHead _head;
     private readonly int _stride;
     private readonly int _segmentLog2;
     private readonly Rotation _rotation;
 
-    internal IndexFileReader(MappedFile file, in IndexFileHead head, int stride, int segmentLog2, Rotation rotation)
+    internal IndexFileReader(FileMap file, in IndexFileHead head, int stride, int segmentLog2, Rotation rotation)
     {
         (_file, _head, _stride, _segmentLog2, _rotation) = (file, head, stride, segmentLog2, rotation);
     }
@@ -30,39 +31,38 @@ internal sealed class IndexFileReader
     /// <summary>Gets what the calibration had measured; null where it had not, or where it is damaged.</summary>
     internal CosineSpread? Spread { get; private set; }
 
+    /// <summary>Gets a value indicating whether spread and lists were damaged, and left out.</summary>
+    internal bool AreListsDamaged { get; private set; }
+
     private int RowCount => (int)_head.Rows;
 
     private int BlockCount => ScanRun.BlocksOf(RowCount);
 
     private int SegmentCount => (RowCount + (1 << _segmentLog2) - 1) >> _segmentLog2;
 
-    /// <summary>Maps a file and checks its head.</summary>
-    /// <returns>Whether it is a whole index file of this format.</returns>
-    internal static bool TryOpen(string path, out MappedFile file, out IndexFileHead head)
-    {
-        (file, head) = (null!, default);
-        FileInfo info = new(path);
-        if (!info.Exists || info.Length < IndexFileHead.Page)
-        {
-            return false;
-        }
+    private int SegmentsWithBytes => _head.BytesOffset == 0 ? 0 : RowCount >> _segmentLog2;
 
-        file = new MappedFile(path, info.Length);
-        head = MemoryMarshal.Read<IndexFileHead>(file.Read<byte>(0, IndexFileHead.Page));
-        return head.Magic == IndexFileHead.CurrentMagic && head.HeadHash == head.Hash() && head.FileLength == info.Length;
+    /// <summary>Reads and checks the head of a file.</summary>
+    /// <returns>Whether it is a whole index file of this format.</returns>
+    internal static bool TryReadHead(FileMap file, out IndexFileHead head)
+    {
+        head = file.Length < IndexFileHead.Page ? default : MemoryMarshal.Read<IndexFileHead>(file.Read<byte>(0, IndexFileHead.Page));
+        return head.Magic == IndexFileHead.CurrentMagic && head.HeadHash == head.Hash() && head.FileLength == file.Length;
     }
 
     /// <summary>Reads all but the vectors.</summary>
     /// <param name="rebuild">See <see cref="MappedRows"/>.</param>
+    /// <param name="end">One more than the highest ordinal there may be.</param>
     /// <param name="view">What was written; without lists where these are damaged.</param>
-    /// <returns>False where the table is damaged, without which nothing can be told.</returns>
-    internal bool TryRead(VectorRowReader? rebuild, out IndexView view)
+    /// <returns>False where the table is damaged, without which nothing can be told, or names other ordinals.</returns>
+    internal bool TryRead(VectorRowReader? rebuild, int end, out IndexView view)
     {
         view = IndexView.Empty(_segmentLog2);
         var table = _file.Read<byte>(_head.TableOffset, (int)_head.TableLength);
         var (ordinals, dead) = (new int[RowCount], new ulong[BlockCount]);
-        var (rowHashes, codeHashes) = (new ulong[BlockCount], new ulong[SegmentCount]);
-        if (!IsTableWhole() || !TryTake(ref table, ordinals) || !TryTake(ref table, dead) || !TryTake(ref table, rowHashes) || !TryTake(ref table, codeHashes))
+        var (rowHashes, codeHashes, byteHashes) = (new ulong[BlockCount], new ulong[SegmentCount], new ulong[SegmentsWithBytes]);
+        if (!IsTableWhole() || !TryTake(ref table, ordinals) || !TryTake(ref table, dead) || !TryTake(ref table, rowHashes) || !TryTake(ref table, codeHashes)
+            || !TryTake(ref table, byteHashes))
         {
             return false;
         }
@@ -76,13 +76,26 @@ internal sealed class IndexFileReader
             segments.Add(ReadSegment(first, ordinals, dead, codeHashes[segments.Count], ref offset));
         }
 
+        for (var i = 0; i < byteHashes.Length; i++)
+        {
+            segments[i].Bytes = ReadBytes(segments[i], i, byteHashes[i]);
+        }
+
         view = view with { Segments = [.. segments] };
         for (var row = 0; row < RowCount; row++)
         {
-            if ((dead[row / ICodeLanes.Rows] >> row & 1) == 0)
+            if ((dead[row / ICodeLanes.Rows] >> row & 1) != 0)
             {
-                view.Map.Set(ordinals[row], row);
+                continue;
             }
+
+            // The hash proves the bytes; this keeps a mistake of a writer from being read as an index.
+            if ((uint)ordinals[row] >= (uint)end || view.Map.RowOf(ordinals[row]) >= 0)
+            {
+                return false;
+            }
+
+            view.Map.Set(ordinals[row], row);
         }
 
         view = view with { Partition = ReadLists(view) };
@@ -130,6 +143,7 @@ internal sealed class IndexFileReader
 
         yield return BlockCount * sizeof(ulong);
         yield return SegmentCount * sizeof(ulong);
+        yield return SegmentsWithBytes * sizeof(ulong);
     }
 
     private RowSegment ReadSegment(int first, int[] ordinals, ulong[] dead, ulong hash, ref long offset)
@@ -148,6 +162,7 @@ internal sealed class IndexFileReader
         if (!TryReadCodes(segment.Codes, ScanRun.BlocksOf(count), hash, ref offset))
         {
             RepairedCodes++;
+            AthenaDiagnostics.RecordVectorRepair();
             Encode(segment);
         }
 
@@ -163,6 +178,19 @@ internal sealed class IndexFileReader
         bytes.CopyTo(codes.Codes(0, blocks));
         factors.CopyTo(codes.Factors);
         return Checksum.Hash64(MemoryMarshal.AsBytes(codes.Factors[..factors.Length]), Checksum.Hash64(codes.Codes(0, blocks))) == hash;
+    }
+
+    private ByteCodes ReadBytes(RowSegment segment, int number, ulong hash)
+    {
+        ByteCodes codes = new(_rotation.Width, segment.Capacity);
+        _file.Read<byte>(_head.BytesOffset + ((long)number * codes.Bytes.Length), codes.Bytes.Length).CopyTo(codes.Bytes);
+        if (Checksum.Hash64(codes.Bytes) == hash)
+        {
+            return codes;
+        }
+
+        RepairedCodes++;
+        return ByteCodes.Of(segment, _rotation);
     }
 
     private void Encode(RowSegment segment)
@@ -186,6 +214,7 @@ internal sealed class IndexFileReader
         var offset = _head.ListsOffset;
         if (!parts.TryRead(_file, ref offset, _segmentLog2))
         {
+            AreListsDamaged = true;
             return null;
         }
 

@@ -16,7 +16,7 @@ internal sealed class ListParts(IndexFileHead head, int stride, int width)
     private ulong _hash;
 
     /// <summary>Reads everything and compares the hash.</summary>
-    internal bool TryRead(MappedFile file, ref long offset, int segmentLog2)
+    internal bool TryRead(FileMap file, ref long offset, int segmentLog2)
     {
         Read<float>(file, ref offset, _mean);
         Read<float>(file, ref offset, _covariance);
@@ -58,7 +58,7 @@ internal sealed class ListParts(IndexFileHead head, int stride, int width)
         return Partition.Arrange(view, centroids, _listOfRow, (int)head.TrainedRows, head.Fit, _codes);
     }
 
-    private void Read<T>(MappedFile file, ref long offset, Span<T> values)
+    private void Read<T>(FileMap file, ref long offset, Span<T> values)
         where T : unmanaged
     {
         if (values.IsEmpty)

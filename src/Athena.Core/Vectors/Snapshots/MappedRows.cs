@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Athena.Diagnostics;
 using Athena.Sections;
 using Athena.Vectors.Kernels;
 
@@ -10,7 +11,7 @@ namespace Athena.Vectors.Snapshots;
 /// </summary>
 internal sealed class MappedRows
 {
-    private readonly MappedFile _file;
+    private readonly FileMap _file;
     private readonly ulong[] _hashes;
     private readonly bool[] _isWhole;
     private readonly float[]?[] _repaired;
@@ -28,7 +29,7 @@ internal sealed class MappedRows
     /// <param name="shape">Rows, floats from one to the next, dimensions.</param>
     /// <param name="ordinalOf">Gives the ordinal of a row, and whether it lives.</param>
     /// <param name="rebuild">Reads a vector anew; null where that is not possible.</param>
-    internal MappedRows(MappedFile file, ulong[] hashes, (int Rows, int Stride, int Dimensions) shape, Func<int, (int Ordinal, bool IsLive)> ordinalOf, VectorRowReader? rebuild)
+    internal MappedRows(FileMap file, ulong[] hashes, (int Rows, int Stride, int Dimensions) shape, Func<int, (int Ordinal, bool IsLive)> ordinalOf, VectorRowReader? rebuild)
     {
         _file = file;
         _hashes = hashes;
@@ -99,6 +100,7 @@ internal sealed class MappedRows
         }
 
         Interlocked.Increment(ref _repairedCount);
+        AthenaDiagnostics.RecordVectorRepair();
         return rows;
     }
 }

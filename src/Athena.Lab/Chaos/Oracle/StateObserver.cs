@@ -61,7 +61,7 @@ internal sealed class StateObserver : IStoreObserver
         }
     }
 
-    public void WriteIndex(Scope scope, IBufferWriter<byte> output)
+    public void WriteIndex(Scope scope, IBufferWriter<byte> output, Func<Stream>? createVectors)
     {
         // No scope is listed as indexed, so a store has no reason to ask.
     }

@@ -12,34 +12,37 @@ internal static class CommunityFinder
     {
         var edges = graph.Relations.Where(static relation => relation.Weight > 0).Select(static relation => (relation.From, relation.To, relation.Weight));
         var numbers = Leiden.Run(WeightedGraph.Of(graph.Count, edges), Seed);
+        var (inner, outer, pairs) = (new int[graph.Count], new int[graph.Count], new int[graph.Count]);
+        HashSet<(int, int)> joined = [];
+        foreach (var relation in graph.Relations)
+        {
+            var (from, to) = (numbers[relation.From], numbers[relation.To]);
+            if (from == to)
+            {
+                inner[from]++;
+                pairs[from] += joined.Add((Math.Min(relation.From, relation.To), Math.Max(relation.From, relation.To))) ? 1 : 0;
+            }
+            else
+            {
+                outer[from]++;
+                outer[to]++;
+            }
+        }
+
         return
         [
             .. Enumerable.Range(0, graph.Count)
                 .Where(entity => graph.RelationsOf(entity).Length > 0)
                 .GroupBy(entity => numbers[entity])
-                .Select(members => Describe(graph, [.. members]))
+                .Select(members => Describe([.. members], inner[members.Key], outer[members.Key], pairs[members.Key]))
                 .OrderByDescending(static community => community.Members.Count)
                 .ThenBy(static community => community.Members[0]),
         ];
     }
 
-    private static GraphCommunity Describe(GraphView graph, int[] members)
+    private static GraphCommunity Describe(int[] members, int inner, int outer, int pairs)
     {
-        HashSet<int> inside = [.. members];
-        HashSet<(int, int)> pairs = [];
-        var (inner, outer) = (0, 0);
-        foreach (var relation in graph.Relations)
-        {
-            var ends = (inside.Contains(relation.From) ? 1 : 0) + (inside.Contains(relation.To) ? 1 : 0);
-            inner += ends == 2 ? 1 : 0;
-            outer += ends == 1 ? 1 : 0;
-            if (ends == 2)
-            {
-                pairs.Add((Math.Min(relation.From, relation.To), Math.Max(relation.From, relation.To)));
-            }
-        }
-
         var possible = members.Length * (members.Length - 1) / 2.0;
-        return new GraphCommunity(members, inner, outer, possible > 0 ? pairs.Count / possible : 0);
+        return new GraphCommunity(members, inner, outer, possible > 0 ? pairs / possible : 0);
     }
 }

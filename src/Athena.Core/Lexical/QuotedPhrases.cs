@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Athena.Lexical;
 
 /// <summary>
@@ -50,6 +52,24 @@ public sealed class QuotedPhrases
         }
 
         return true;
+    }
+
+    /// <summary>Writes the terms of all phrases: equal texts, equal phrases.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        var start = 0;
+        foreach (var end in _ends)
+        {
+            for (; start < end; start++)
+            {
+                text.Append(_terms[start]).Append(' ');
+            }
+
+            text.Append(',');
+        }
+
+        return text.ToString();
     }
 
     private bool Occurs(int start, int end, TermList document)

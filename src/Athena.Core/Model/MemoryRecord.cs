@@ -1,7 +1,7 @@
 namespace Athena.Model;
 
 /// <summary>One stored memory. Immutable; the author is a field of its own and never a part of the text.</summary>
-public sealed partial record MemoryRecord
+public sealed record MemoryRecord : FacetedMemory
 {
     /// <summary>Gets the id, unique over all scopes.</summary>
     public required MemoryId Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Athena.Model;
 
 /// <summary>A memory as the caller gives it; the fields are those of <see cref="MemoryRecord"/>.</summary>
-public sealed partial record NewMemory
+public sealed record NewMemory : FacetedMemory
 {
     /// <summary>The longest text, in UTF-8 bytes.</summary>
     public const int MaxTextBytes = 65_536;

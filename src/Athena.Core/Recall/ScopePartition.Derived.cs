@@ -11,7 +11,8 @@ public sealed partial class ScopePartition
 {
     private readonly ScopeGraph _graph = new();
     private readonly ScopeTimeline _timeline = new();
-    private readonly StandingRecords _standing = new();
+    private readonly RecordsOfKind _standing = new(StandingPart.Stands);
+    private readonly RecordsOfKind _procedures = new(ProceduresPart.IsProcedure);
 
     /// <summary>Gets how the records are used; readers write here.</summary>
     public ScopeUsage Usage { get; } = new();
@@ -31,6 +32,9 @@ public sealed partial class ScopePartition
     /// <summary>Gets a value indicating whether there are records that apply whatever is asked.</summary>
     internal bool HasStanding => Standing.Count > 0;
 
+    /// <summary>Gets the positions of the records that say how something is done; valid while the caller holds <see cref="Gate"/>.</summary>
+    internal IReadOnlyCollection<int> Procedures => _procedures.Of(this);
+
     /// <summary>Tells whether an ordinal below <see cref="End"/> has a live record.</summary>
     internal bool IsLive(int ordinal) => Texts.Contains(ordinal);
 
@@ -45,6 +49,7 @@ public sealed partial class ScopePartition
         _graph.Index(ordinal, record);
         _timeline.Index(ordinal, record);
         _standing.Index(ordinal, record);
+        _procedures.Index(ordinal, record);
         Passages.Index(ordinal, record);
     }
 
@@ -53,6 +58,7 @@ public sealed partial class ScopePartition
         _graph.Remove(ordinal);
         _timeline.Remove(ordinal);
         _standing.Remove(ordinal);
+        _procedures.Remove(ordinal);
         Passages.Remove(ordinal);
     }
 }

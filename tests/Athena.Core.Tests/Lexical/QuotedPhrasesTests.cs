@@ -44,6 +44,20 @@ public sealed class QuotedPhrasesTests
         Assert.Equal(expected, phrases.OccurIn(terms));
     }
 
+    [Theory]
+    [InlineData("\"red kite\"", "a \u201Cred kites\u201D", true)]
+    [InlineData("\"red kite\"", "\"red\" \"kite\"", false)]
+    [InlineData("\"red kite\"", "red kite", false)]
+    public void ToString_TwoQueries_IsEqualWhereThePhrasesAre(string left, string right, bool expected)
+    {
+        QuotedPhrases phrases = new();
+        phrases.Read(left);
+        var text = phrases.ToString();
+        phrases.Read(right);
+
+        Assert.Equal(expected, phrases.ToString() == text);
+    }
+
     [Fact]
     public void OccurIn_TermsOfTwoFields_AreNotSideBySide()
     {

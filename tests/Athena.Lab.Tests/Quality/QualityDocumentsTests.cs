@@ -18,8 +18,9 @@ public sealed class QualityDocumentsTests
         Skipped = 0,
         Rows =
         [
-            Row("hybrid", "static", "all", "all", 0.7), Row("hybrid", "static", "heldout", "all", 0.612), Row("hybrid", "static", "heldout", "when", 0.55), Row("vector", "static", "heldout", "all", 0.5),
-            Row("hybrid(evidence.session=0)", "static", "heldout", "all", 0.6), Row("hybrid", "none", "heldout", "all", 0.4),
+            QualityRows.Of(0.7), QualityRows.Of(0.612, split: "heldout"), QualityRows.Of(0.55, split: "heldout", category: "when"),
+            QualityRows.Of(0.5, "vector", split: "heldout"), QualityRows.Of(0.6, "hybrid(evidence.session=0)", split: "heldout"),
+            QualityRows.Of(0.4, embedding: "none", split: "heldout"),
         ],
         Checks = [],
         Failed = new Dictionary<string, string> { ["priming, static"] = "it has two answers." },
@@ -65,31 +66,4 @@ public sealed class QualityDocumentsTests
         Assert.Contains("width=\"306.0\"", svg, StringComparison.Ordinal);
         Assert.Contains("width=\"250.0\"", svg, StringComparison.Ordinal);
     }
-
-    private static QualityRow Row(string strategy, string embedding, string split, string category, double value) => new()
-    {
-        Strategy = strategy,
-        Embedding = embedding,
-        Split = split,
-        Category = category,
-        N = 10,
-        RecallAt5 = value,
-        RecallAt10 = value,
-        RecallAt20 = value,
-        RecallAt10Interval = [0, 1],
-        HitAt5 = value,
-        HitAt10 = value,
-        HitAt20 = value,
-        AllAt10 = value,
-        AllAt20 = value,
-        Mrr = value,
-        MrrInterval = [0, 1],
-        TokensAt20 = 1,
-        P50Microseconds = 1,
-        P95Microseconds = 1,
-        P99Microseconds = 1,
-        IngestPerS = 1,
-        BytesPerMemory = 1,
-        VectorBytesPerMemory = 1,
-    };
 }

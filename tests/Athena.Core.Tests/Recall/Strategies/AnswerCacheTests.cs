@@ -1,6 +1,7 @@
 using Athena.Core.Tests.Recall.Strategies.Proofs;
 using Athena.Model;
 using Athena.Recall;
+using Athena.Recall.Strategies;
 
 namespace Athena.Core.Tests.Recall.Strategies;
 
@@ -39,6 +40,41 @@ public sealed class AnswerCacheTests
         var one = await engine.RecallAsync(new RecallRequest { Query = "When does the door open?", Strategy = "semantic-cache", K = 1 }, TestContext.Current.CancellationToken);
         Assert.False(one.Report!.Cached);
         Assert.Single(one.Hits);
+    }
+
+    [Fact]
+    public async Task RecallAsync_RelativeDateTheDayAfter_IsSearchedAgain()
+    {
+        var proof = new Proof("semantic-cache", "What was said yesterday?")
+        {
+            Memories = [new("m1", "Keys hang in the hall.", 0.7)],
+            Baseline = ["m1"],
+            Effect = ["m1"],
+            Control = null,
+            WithoutEmbedder = new("embedding_down"),
+        };
+        var registry = StrategyRegistry.BuiltIn.With("""
+            [{ "name": "dated-cache", "family": "control", "summary": "s", "example": "e", "extends": "temporal", "key": "cache", "proof": "none",
+               "control": ["+cache"], "cost": { "class": "B", "embeds": 1, "searches": 5, "calls": 0 } }]
+            """);
+        await using var stage = await ProofStage.OpenAsync(proof, registry: registry);
+        await stage.AskAsync("dated-cache");
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await stage.AskAsync("dated-cache")).Report!.Cached);
+        stage.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.False((await stage.AskAsync("dated-cache")).Report!.Cached);
+    }
+
+    [Fact]
+    public async Task RecallAsync_SameWordsInQuotationMarks_IsSearchedAgain()
+    {
+        await using var engine = await Support.Engines.OpenAsync();
+        await engine.RememberAsync(new NewMemory { Text = "The undo space is full." }, TestContext.Current.CancellationToken);
+        RecallRequest Ask(string query) =>
+            new() { Query = query, Strategy = "semantic-cache", Overrides = new Dictionary<string, string> { ["bm25.quoted"] = "require" } };
+        await engine.RecallAsync(Ask("space of undo"), TestContext.Current.CancellationToken);
+        Assert.False((await engine.RecallAsync(Ask("\"space of undo\""), TestContext.Current.CancellationToken)).Report!.Cached);
+        Assert.True((await engine.RecallAsync(Ask("\"space of undo\""), TestContext.Current.CancellationToken)).Report!.Cached);
     }
 
     [Theory]

@@ -93,8 +93,7 @@ internal sealed class AnswerCache(int capacity)
     private static bool IsSame(CachedAnswer answer, CachedAnswer asked, double leastCosine) =>
         answer.Scope == asked.Scope
         && string.Equals(answer.Key, asked.Key, StringComparison.Ordinal)
+        && string.Equals(answer.Signature, asked.Signature, StringComparison.Ordinal)
         && (string.Equals(answer.Text, asked.Text, StringComparison.Ordinal)
-            || (string.Equals(answer.Signature, asked.Signature, StringComparison.Ordinal)
-                && !answer.Vector.IsEmpty && !asked.Vector.IsEmpty
-                && TensorPrimitives.Dot(answer.Vector.Span, asked.Vector.Span) >= leastCosine));
+            || (!answer.Vector.IsEmpty && !asked.Vector.IsEmpty && TensorPrimitives.Dot(answer.Vector.Span, asked.Vector.Span) >= leastCosine));
 }

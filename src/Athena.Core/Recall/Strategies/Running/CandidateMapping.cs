@@ -10,12 +10,7 @@ internal static class CandidateMapping
     {
         var ranked = new RankedCandidate(candidate.Ordinal, record)
         {
-            HasVector = candidate.HasVector,
-            Cosine = candidate.Cosine,
-            Bm25 = candidate.Bm25,
             VectorScore = candidate.VectorScore,
-            LexicalScore = candidate.LexicalScore,
-            Variant = run.Number,
         };
         if (candidate.HasVector)
         {

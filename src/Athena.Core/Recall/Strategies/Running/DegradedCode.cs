@@ -9,11 +9,9 @@ internal static class DegradedCode
 
     public const string ChatDown = "llm_down";
 
-    public const string StorageSlow = "storage_slow";
-
     public const string BudgetExhausted = "budget_exhausted";
 
-    private static readonly string[] Order = [EmbeddingDown, EmbeddingPartial, ChatDown, StorageSlow, BudgetExhausted];
+    private static readonly string[] Order = [EmbeddingDown, EmbeddingPartial, ChatDown, BudgetExhausted];
 
     /// <summary>Gets the place of a code in the order in which the first that applies is the reason of an answer.</summary>
     public static int Rank(string code) => Array.IndexOf(Order, code) is >= 0 and var at ? at : Order.Length;

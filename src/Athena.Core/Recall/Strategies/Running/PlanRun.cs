@@ -123,20 +123,16 @@ internal static class PlanRun
             return;
         }
 
-        if (state.Call.Services.Chat is not null)
+        try
         {
-            try
-            {
-                await run(step.First).ConfigureAwait(false);
-                return;
-            }
-            catch (ChatException)
-            {
-                state.Degrade(DegradedCode.ChatDown);
-            }
+            await run(step.First).ConfigureAwait(false);
+            return;
+        }
+        catch (ChatException)
+        {
+            state.Degrade(DegradedCode.ChatDown);
         }
 
-        state.Degrade(DegradedCode.ChatDown);
         await run(step.Second).ConfigureAwait(false);
     }
 

@@ -22,26 +22,11 @@ internal sealed class RankedCandidate(int ordinal, MemoryRecord record)
     /// <summary>Gets the signals, in the order in which they were added.</summary>
     public IReadOnlyList<RankedSignal> Signals => _signals;
 
-    /// <summary>Gets or sets a value indicating whether it has a vector to compare.</summary>
-    public bool HasVector { get; set; }
-
-    /// <summary>Gets or sets the cosine to the variant that it scored best for.</summary>
-    public double Cosine { get; set; }
-
-    /// <summary>Gets or sets BM25 for that variant.</summary>
-    public double Bm25 { get; set; }
-
     /// <summary>Gets or sets the cosine mapped to 0 to 1.</summary>
     public double VectorScore { get; set; }
 
-    /// <summary>Gets or sets BM25 mapped to 0 to 1.</summary>
-    public double LexicalScore { get; set; }
-
     /// <summary>Gets the score that orders.</summary>
     public double Score { get; private set; }
-
-    /// <summary>Gets or sets the position in the list of variants of the one that brought it.</summary>
-    public int Variant { get; set; }
 
     /// <summary>Gets the near-duplicates folded into it.</summary>
     public List<MemoryId> Duplicates { get; } = [];

@@ -10,6 +10,7 @@ namespace Athena.Recall.Strategies.Running;
 internal sealed class StrategyRunner(StrategyServices services)
 {
     private const int CachedAnswers = 1_024;
+    private const int SharedEvidence = 32;
 
     private readonly ObjectPool<RecallScratch> _scratch = ObjectPool.Create<RecallScratch>();
     private readonly ConcurrentDictionary<RecallOptions, EvidenceStage> _evidence = new();
@@ -92,8 +93,14 @@ internal sealed class StrategyRunner(StrategyServices services)
             ? RunPlainAsync(call, cancellationToken)
             : call.Plan.Controllers[controller].RunAsync(call, (inner, token) => RunFromAsync(inner, controller + 1, token), cancellationToken);
 
-    private EvidenceStage EvidenceOf(RecallOptions settings) => _evidence.GetOrAdd(
-        settings, key => new EvidenceStage(key, Services.Embedder as IWordVectors ?? (Services.Embedder as CachingEmbedder)?.WordVectors));
+    // Requests may set numbers as they like: what comes after the first few settings is made for its request and not kept.
+    private EvidenceStage EvidenceOf(RecallOptions settings) =>
+        _evidence.TryGetValue(settings, out var known) ? known
+        : _evidence.Count < SharedEvidence ? _evidence.GetOrAdd(settings, NewEvidence)
+        : NewEvidence(settings);
+
+    private EvidenceStage NewEvidence(RecallOptions settings) =>
+        new(settings, Services.Embedder as IWordVectors ?? (Services.Embedder as CachingEmbedder)?.WordVectors);
 
     private async ValueTask<RecallResult> FallAsync(
         RecallStrategy strategy, string code, ScopePartition partition, RecallRequest request, CancellationToken cancellationToken)

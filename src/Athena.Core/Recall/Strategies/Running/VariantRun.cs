@@ -17,6 +17,9 @@ internal sealed class VariantRun(RecallState state, QueryVariant variant, int nu
     /// <summary>Gets how many hits an arm may give.</summary>
     public int Cap => Math.Max(State.Call.Plan.ArmCap, Math.Min(RecallRequest.MaxK, State.Request.K));
 
+    /// <summary>Gets the records that may be hits, ascending; found when an arm first asks.</summary>
+    public int[] Admitted => field ??= FindAdmitted();
+
     /// <summary>Gets or sets what the vector arm found.</summary>
     public VectorArm Vector { get; set; }
 
@@ -41,5 +44,19 @@ internal sealed class VariantRun(RecallState state, QueryVariant variant, int nu
         {
             known.TryAdd(hit.Ordinal, hit);
         }
+    }
+
+    private int[] FindAdmitted()
+    {
+        List<int> ordinals = [];
+        for (var ordinal = 0; ordinal < State.Partition.End; ordinal++)
+        {
+            if (State.Partition.Texts.Contains(ordinal) && State.Admits(State.Partition[ordinal]))
+            {
+                ordinals.Add(ordinal);
+            }
+        }
+
+        return [.. ordinals];
     }
 }

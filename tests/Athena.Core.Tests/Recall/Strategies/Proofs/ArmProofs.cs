@@ -43,6 +43,17 @@ internal static class ArmProofs
             Control = new("Anything to drink?", 0.1, 0.2, 0.9) { Parent = "vector" },
             WithoutEmbedder = new("embedding_down", "m2"),
         },
+        new("weighted-blend", "invoice printer toner paper")
+        {
+            Memories =
+            [
+                new("m1", "A bill for black powder.", 0.9), new("m3", "The invoice names printer and toner.", 0.8), new("m2", "Invoice, printer, toner, paper.", 0.1),
+            ],
+            Baseline = ["m1", "m3", "m2"],
+            Effect = ["m3", "m1", "m2"],
+            Control = null,
+            WithoutEmbedder = new("embedding_down", "m2", "m3"),
+        },
         new("rrf", "certificate rotation")
         {
             Memories = [new("m1", "Keys are replaced each spring.", 0.8), new("m3", "Locks were changed.", 0.7), new("m2", "Runbook of the certificate rotation.", 0.6)],

@@ -111,6 +111,23 @@ internal static class ControlProofs
             Control = new("weather", 0.1, 0.2, 0.3) { With = static request => request with { TokenBudget = 5_000 } },
             WithoutEmbedder = new("embedding_down", "m2", "m3"),
         },
+        new("budget-pack", "outage cause")
+        {
+            Memories =
+            [
+                new("m1", $"{Long900} The outage had a cause. {Long900}", 0.8),
+                new("m2", "The outage came from a full disk. " + Filler(10), 0.78),
+                new("m3", "A cause of it was also the clock. " + Filler(9), 0.75),
+                new("m4", string.Join(' ', Enumerable.Range(0, 60).Select(static i => $"Row {i} of the ledger is empty.")), 0.7),
+            ],
+            Baseline = ["m1"],
+            Effect = ["m1", "m2", "m3"],
+            IsWhole = true,
+            With = static request => request with { TokenBudget = 300 },
+            Check = static (_, result) => Assert.Contains(result.Hits, static hit => hit.Shortened && hit.Text == "The outage had a cause."),
+            Control = null,
+            WithoutEmbedder = new("embedding_down"),
+        },
         new("abstain", "What is the name of Tom's boat?")
         {
             Memories =

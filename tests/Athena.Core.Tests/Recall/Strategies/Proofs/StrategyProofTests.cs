@@ -64,11 +64,22 @@ public sealed class StrategyProofTests
             return; // The baseline is checked against an oracle.
         }
 
-        var registry = Ablated(strategy);
+        var registry = Ablated(strategy, StrategyRegistry.BuiltIn.Find(strategy).Key);
         await using var stage = await ProofStage.OpenAsync(proof, registry: registry);
         var kept = PlanOverrides.Known(registry.Find("ablated"), proof.Overrides);
         var result = await stage.AskAsync(stage.Request("ablated") with { Overrides = kept });
         Assert.NotEqual(proof.Effect, Beginning(proof, result));
+    }
+
+    [Theory]
+    [InlineData("weighted-blend", 1, "blend")]
+    [InlineData("rrf", 1, "rrf")]
+    [InlineData("budget-pack", 1, "extract")]
+    public async Task Ablation_WithoutAPartBesideTheKey_DoesNotBeginAsPromised(string strategy, int number, string part)
+    {
+        var proof = Find(strategy, number);
+        await using var stage = await ProofStage.OpenAsync(proof, registry: Ablated(strategy, part));
+        Assert.NotEqual(proof.Effect, Beginning(proof, await stage.AskAsync("ablated")));
     }
 
     [Theory]
@@ -186,10 +197,10 @@ public sealed class StrategyProofTests
         Assert.Equal(expected.Order, ProofStage.Labels(result).Take(expected.Order.Length));
     }
 
-    private static StrategyRegistry Ablated(string strategy)
+    private static StrategyRegistry Ablated(string strategy, string part)
     {
         var found = StrategyRegistry.BuiltIn.Find(strategy);
-        var step = found.Steps.First(s => s.Names(found.Key));
+        var step = found.Steps.First(s => s.Names(part));
         var isFuser = PartCatalog.Find(step.Part)!.Kind == PartKind.Fuser;
         var rest = isFuser ? "max" : found.Steps.First(static s => PartCatalog.Find(s.Part)!.Kind == PartKind.Fuser).Part;
         var edits = isFuser ? "\"-" + step.Part + "\", \"+max\"" : "\"-" + step.Part + "\"";

@@ -1,5 +1,5 @@
+using Athena.Lexical;
 using Athena.Recall.Stages;
-using Athena.Recall.Strategies.Parts.Analyzers;
 using Athena.Recall.Strategies.Running;
 
 namespace Athena.Recall.Strategies.Parts.Arms;
@@ -27,25 +27,23 @@ internal sealed class Bm25Part(bool requireQuoted) : IArm
             return;
         }
 
-        run.Lexical = !FilteredArms.IsNeeded(state) && run.Variant.Expansions.Count > 0 ? ExpandedSearch.Run(run) : Matching(run, run.Cap);
-        if (requireQuoted && state.Facts.Get<QuotedParts>() is { Texts.Count: > 0 } quoted)
-        {
-            run.Lexical = Holding(quoted.Texts, run);
-        }
+        var phrases = requireQuoted ? PhrasesOf(state) : null;
+        run.Lexical = !FilteredArms.IsNeeded(state) && run.Variant.Expansions.Count > 0 ? ExpandedSearch.Run(run, phrases) : Matching(run, run.Cap, phrases);
     }
 
     /// <summary>Finds the best matches of the records that may be hits, without further terms.</summary>
     /// <param name="run">The variant.</param>
     /// <param name="cap">The most hits.</param>
-    internal static LexicalArm Matching(VariantRun run, int cap) => FilteredArms.IsNeeded(run.State)
-        ? FilteredArms.Matching(run, cap)
-        : Stage.Run(run.Variant.Query, run.State.Partition.Texts, cap, run.State.Scratch);
+    /// <param name="filter">What else keeps records out of the hits; null where nothing does.</param>
+    internal static LexicalArm Matching(VariantRun run, int cap, IDocumentFilter? filter = null) => FilteredArms.IsNeeded(run.State)
+        ? FilteredArms.Matching(run, cap, filter)
+        : Stage.Run(run.Variant.Query, run.State.Partition.Texts, cap, run.State.Scratch, filter);
 
-    private static LexicalArm Holding(IReadOnlyList<string> texts, VariantRun run)
+    // Those of the question, whatever is searched for it.
+    private static PhraseFilter? PhrasesOf(RecallState state)
     {
-        var partition = run.State.Partition;
-        var hits = run.Lexical.Hits.ToArray();
-        var kept = Array.FindAll(hits, hit => texts.All(text => ScopePartition.SearchedText(partition[hit.Ordinal]).Contains(text, StringComparison.OrdinalIgnoreCase)));
-        return run.Lexical with { Hits = kept, Summary = run.Lexical.Summary with { Hits = kept.Length, TopScore = kept.Length == 0 ? 0 : kept[0].Score } };
+        QuotedPhrases phrases = new();
+        phrases.Read(state.Request.Query);
+        return phrases.Count == 0 ? null : new PhraseFilter(state.Partition, phrases);
     }
 }

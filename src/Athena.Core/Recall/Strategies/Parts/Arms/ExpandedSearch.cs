@@ -8,14 +8,16 @@ namespace Athena.Recall.Strategies.Parts.Arms;
 internal static class ExpandedSearch
 {
     /// <summary>Finds the best records by the sum.</summary>
-    public static LexicalArm Run(VariantRun run)
+    /// <param name="run">The variant.</param>
+    /// <param name="filter">What keeps records out of the hits; null where nothing does.</param>
+    public static LexicalArm Run(VariantRun run, IDocumentFilter? filter)
     {
         var (texts, variant) = (run.State.Partition.Texts, run.Variant);
         HashSet<int> found = [];
         var buffer = new ScoredOrdinal[Math.Min(run.Cap, texts.Count)];
         foreach (var terms in variant.Expansions.Select(static e => e.Terms).Prepend(variant.Query.Terms))
         {
-            var summary = texts.Search(terms, buffer);
+            var summary = texts.Search(new LexicalQuery(terms) { Filter = filter }, buffer);
             found.UnionWith(buffer.Take(summary.Hits).Select(static hit => hit.Ordinal));
         }
 

@@ -23,46 +23,34 @@ internal static class FilteredArms
         }
 
         var statistics = partition.Vectors.Search(vector.Span, new ScoredOrdinal[1]);
-        var ordinals = Admitted(run.State);
+        var ordinals = run.Admitted;
         var cosines = new float[ordinals.Length];
         partition.Vectors.Score(vector.Span, ordinals, cosines);
-        var hits = Best(ordinals, cosines, cap, static cosine => !float.IsNaN(cosine));
+        var hits = Best(ordinals, cosines, cap, static (_, cosine) => !float.IsNaN(cosine));
         return new VectorArm(vector, hits, statistics with { Hits = hits.Length });
     }
 
     /// <summary>The best matches of the records that may be hits.</summary>
-    public static LexicalArm Matching(VariantRun run, int cap)
+    /// <param name="run">The variant.</param>
+    /// <param name="cap">The most hits.</param>
+    /// <param name="filter">What else keeps records out of the hits; null where nothing does.</param>
+    public static LexicalArm Matching(VariantRun run, int cap, IDocumentFilter? filter)
     {
-        var ordinals = Admitted(run.State);
+        var ordinals = run.Admitted;
         var scores = new float[ordinals.Length];
         ExpandedSearch.Score(run.Variant, run.State.Partition.Texts, ordinals, scores);
-        var hits = Best(ordinals, scores, cap, static score => score > 0);
+        var hits = Best(ordinals, scores, cap, (ordinal, score) => score > 0 && (filter is null || filter.Accepts(ordinal)));
         var summary = hits.Length == 0 ? default : new LexicalSearchResult(hits.Length, hits[0].Score, TermCoverage.Of(run.Variant.Query.Terms, hits[0].Ordinal, run.State.Partition.Texts));
         return new LexicalArm(run.Variant.Query.Terms, hits, summary);
     }
 
-    /// <summary>The records that may be hits, ascending.</summary>
-    public static int[] Admitted(RecallState state)
-    {
-        List<int> ordinals = [];
-        for (var ordinal = 0; ordinal < state.Partition.End; ordinal++)
-        {
-            if (state.Partition.Texts.Contains(ordinal) && state.Admits(state.Partition[ordinal]))
-            {
-                ordinals.Add(ordinal);
-            }
-        }
-
-        return [.. ordinals];
-    }
-
-    private static ScoredOrdinal[] Best(int[] ordinals, float[] scores, int cap, Predicate<float> counts)
+    private static ScoredOrdinal[] Best(int[] ordinals, float[] scores, int cap, Func<int, float, bool> counts)
     {
         var best = new ScoredOrdinal[Math.Min(cap, ordinals.Length)];
         var top = new TopK(best);
         for (var i = 0; i < ordinals.Length; i++)
         {
-            if (counts(scores[i]))
+            if (!(scores[i] < top.Threshold) && counts(ordinals[i], scores[i]))
             {
                 top.Add(ordinals[i], scores[i]);
             }

@@ -1,3 +1,4 @@
+using Athena.Model;
 using Athena.Recall.Strategies.Running;
 
 namespace Athena.Recall.Strategies.Parts.Arms;
@@ -13,9 +14,9 @@ internal sealed class ProceduresPart : IArm
     {
         var (state, partition) = (run.State, run.State.Partition);
         List<ArmHit> hits = [];
-        for (var ordinal = 0; ordinal < partition.End; ordinal++)
+        foreach (var ordinal in partition.Procedures)
         {
-            if (partition.IsLive(ordinal) && Types.Contains(partition.Peek(ordinal).Type) && state.Admits(partition[ordinal]))
+            if (state.Admits(partition[ordinal]))
             {
                 hits.Add(new ArmHit(ordinal, SuccessOf(state, ordinal)));
             }
@@ -29,6 +30,9 @@ internal sealed class ProceduresPart : IArm
 
         run.Add(Definition.Name, [.. hits.OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Ordinal).Take(run.Cap)]);
     }
+
+    /// <summary>Tells whether a record says how something is done, or what was decided or learned.</summary>
+    public static bool IsProcedure(MemoryRecord record) => Types.Contains(record.Type, StringComparer.Ordinal);
 
     /// <summary>The lower end of the 95 % interval of the share of successes (Wilson, 1927); 0 where it was never used.</summary>
     private static double SuccessOf(RecallState state, int ordinal)

@@ -14,6 +14,9 @@ internal sealed class StandingPart : IArm
     private const double LeastTopic = 0.2;
     private const double UnknownUse = 0.5;
 
+    private const string Rule = "rule";
+    private const string Preference = "preference";
+
     private static readonly TimeSpan HalfLife = TimeSpan.FromDays(30);
 
     public static PartDefinition Definition { get; } = new() { Name = "standing", Kind = PartKind.Arm, Create = static _ => new StandingPart() };
@@ -48,6 +51,10 @@ internal sealed class StandingPart : IArm
 
         run.Add(Definition.Name, [.. hits.OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Ordinal)]);
     }
+
+    /// <summary>Tells whether a record applies whatever is asked: a pinned one, a preference, or one with the tag <c>rule</c>.</summary>
+    public static bool Stands(MemoryRecord record) =>
+        record.Pinned || string.Equals(record.Type, Preference, StringComparison.Ordinal) || record.Tags.Contains(Rule);
 
     private static double Score(RecallState state, MemoryRecord record, double topic)
     {

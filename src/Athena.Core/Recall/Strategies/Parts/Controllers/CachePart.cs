@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Athena.Lexical;
 using Athena.Recall.Strategies.Parts.Analyzers;
 using Athena.Recall.Strategies.Parts.Texts;
 using Athena.Recall.Strategies.Running;
@@ -34,10 +35,20 @@ internal sealed class CachePart(double leastCosine) : IController
         var result = PlanRun.Finish(state);
         if (result.DegradedReason is null)
         {
-            call.Runner.Answers.Add(asked with { Result = result });
+            Keep(state, asked with { Result = result });
         }
 
         return result;
+    }
+
+    // With the gate held: an erasure drops the answers with its record once it has the gate, and must find this one.
+    private static void Keep(RecallState state, CachedAnswer answer)
+    {
+        using var gate = new GateLease(state.Partition);
+        if (answer.Epoch == state.Partition.Epoch)
+        {
+            state.Call.Runner.Answers.Add(answer);
+        }
     }
 
     private static RecallResult Given(RecallState state, RecallResult known) =>
@@ -60,7 +71,9 @@ internal sealed class CachePart(double leastCosine) : IController
         var names = EntityNames.In(state.Request.Query, state.Partition.Authors).Select(static name => name.ToLowerInvariant());
         var numbers = words.Where(static word => word.Any(char.IsDigit));
         var negations = words.Where(word => Negations.Contains(word));
-        return string.Join('|', string.Join(',', names.Order(StringComparer.Ordinal)), string.Join(',', numbers), string.Join(',', negations), string.Join(',', QuotedParts.In(state.Request.Query)));
+        QuotedPhrases phrases = new();
+        phrases.Read(state.Request.Query);
+        return string.Join('|', string.Join(',', names.Order(StringComparer.Ordinal)), string.Join(',', numbers), string.Join(',', negations), phrases);
     }
 
     private static string KeyOf(RecallState state)
@@ -71,6 +84,12 @@ internal sealed class CachePart(double leastCosine) : IController
         if (request.Filter is { } filter)
         {
             key.Append(CultureInfo.InvariantCulture, $"{filter with { Tags = [] }}|{string.Join(',', filter.Tags.Order(StringComparer.Ordinal))}|");
+        }
+
+        // "Yesterday" is another day tomorrow.
+        foreach (var reading in state.Facts.Get<QueryDates>()?.Readings ?? [])
+        {
+            key.Append(CultureInfo.InvariantCulture, $"{reading.From.UtcTicks}-{reading.To.UtcTicks}|");
         }
 
         if (request.Context is { } context)

@@ -10,9 +10,6 @@ internal sealed class PlanRounds(PlanCall call)
     /// <summary>Gets the counters that all rounds share.</summary>
     public CostMeter Cost { get; } = call.Cost ?? new CostMeter(call.Plan.Strategy.Cost);
 
-    /// <summary>Gets how many rounds ran.</summary>
-    public int Count => _route.Count;
-
     /// <summary>Runs one round up to its ordered candidates.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="request">The request of this round.</param>

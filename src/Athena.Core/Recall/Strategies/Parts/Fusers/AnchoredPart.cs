@@ -40,7 +40,7 @@ internal sealed class AnchoredPart(FuseStage stage, TimeSpan window) : StageFuse
             var record = state.Partition[ordinal];
             if (known.Add(ordinal) && state.Admits(record))
             {
-                state.Candidates.Add(new RankedCandidate(ordinal, record) { HasVector = state.Partition.Vectors.Contains(ordinal), Variant = 1 });
+                state.Candidates.Add(new RankedCandidate(ordinal, record));
             }
         }
     }

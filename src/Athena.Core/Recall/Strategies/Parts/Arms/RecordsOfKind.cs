@@ -3,14 +3,12 @@ using Athena.Model;
 namespace Athena.Recall.Strategies.Parts.Arms;
 
 /// <summary>
-/// The records of a scope that apply whatever is asked: pinned ones, preferences, and those with the tag <c>rule</c>. Nothing is kept until it is
-/// asked for the first time; from then on it follows each record. The owner keeps writers apart from readers, which may run beside each other.
+/// The records of a scope that are of some kind. Nothing is kept until it is asked for the first time; from then on it follows each record. The owner
+/// keeps writers apart from readers, which may run beside each other.
 /// </summary>
-internal sealed class StandingRecords
+/// <param name="belongs">Whether a record is of the kind.</param>
+internal sealed class RecordsOfKind(Predicate<MemoryRecord> belongs)
 {
-    private const string Rule = "rule";
-    private const string Preference = "preference";
-
     private readonly Lock _lock = new();
     private readonly SortedSet<int> _ordinals = [];
     private bool _scanned;
@@ -18,7 +16,7 @@ internal sealed class StandingRecords
     /// <summary>Takes a record that entered the scope.</summary>
     public void Index(int ordinal, MemoryRecord record)
     {
-        if (_scanned && Is(record))
+        if (_scanned && belongs(record))
         {
             _ordinals.Add(ordinal);
         }
@@ -34,7 +32,7 @@ internal sealed class StandingRecords
         {
             for (var ordinal = 0; !_scanned && ordinal < partition.End; ordinal++)
             {
-                if (partition.IsLive(ordinal) && Is(partition.Peek(ordinal)))
+                if (partition.IsLive(ordinal) && belongs(partition.Peek(ordinal)))
                 {
                     _ordinals.Add(ordinal);
                 }
@@ -44,7 +42,4 @@ internal sealed class StandingRecords
             return _ordinals;
         }
     }
-
-    private static bool Is(MemoryRecord record) =>
-        record.Pinned || string.Equals(record.Type, Preference, StringComparison.Ordinal) || record.Tags.Contains(Rule);
 }

@@ -1,8 +1,12 @@
 namespace Athena.Model;
 
-/// <content>What only some records have: <see cref="MemoryFacets"/> behind properties.</content>
-public sealed partial record MemoryRecord
+/// <summary>What only some memories have, given or stored: <see cref="MemoryFacets"/> behind properties.</summary>
+public abstract record FacetedMemory
 {
+    private protected FacetedMemory()
+    {
+    }
+
     /// <summary>Gets all of them together.</summary>
     /// <value>Null where there are none; never empty.</value>
     public MemoryFacets? Facets
@@ -60,7 +64,7 @@ public sealed partial record MemoryRecord
         init => Facets = (Facets ?? MemoryFacets.None) with { ValidTo = value };
     }
 
-    /// <summary>Gets the files that it concerns: at most 100 relative paths, '/' between their parts.</summary>
+    /// <summary>Gets the files that it concerns: at most 100 relative paths. Given, '\' is read as '/' and '..' is refused; stored, they have '/' between their parts.</summary>
     public IReadOnlyList<string> Files
     {
         get => Facets?.Files ?? [];

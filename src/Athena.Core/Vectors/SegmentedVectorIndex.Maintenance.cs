@@ -190,6 +190,7 @@ public sealed partial class SegmentedVectorIndex
         }
 
         var partition = new PartitionBuilder(view, NewSegment, FindList, _rotation.Apply, _rotation.Width).Build(view.Partition, cancellationToken);
+        PartDone?.Invoke(MaintenancePart.Sorting);
         lock (_writing)
         {
             if (!_disposed)
@@ -212,6 +213,7 @@ public sealed partial class SegmentedVectorIndex
     {
         var compaction = new Compaction(Volatile.Read(ref _view), NewSegment);
         compaction.CopyLive(cancellationToken);
+        PartDone?.Invoke(MaintenancePart.Copy);
         lock (_writing)
         {
             if (!_disposed)

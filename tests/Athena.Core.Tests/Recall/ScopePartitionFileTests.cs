@@ -42,7 +42,7 @@ public sealed class ScopePartitionFileTests
                 }
             }
 
-            if (random.Next(2) == 0)
+            if (generation == 1)
             {
                 scope.Index.Maintain(TestContext.Current.CancellationToken);
             }
@@ -89,11 +89,15 @@ public sealed class ScopePartitionFileTests
     public void Load_AByteOfAPartDiffers_AnswersAllTheSame(string part, bool? isRepaired)
     {
         using var scope = ImagedScope.Filled(6);
-        scope.Index.Maintain(TestContext.Current.CancellationToken);
+        if (part == "lists")
+        {
+            scope.Index.Maintain(TestContext.Current.CancellationToken);
+        }
+
         var image = scope.Take();
         var head = MemoryMarshal.Read<IndexFileHead>(image.Vectors);
         var random = new Random(7);
-        for (var round = 0; round < 8; round++)
+        for (var round = 0; round < 5; round++)
         {
             var (from, length) = part switch
             {

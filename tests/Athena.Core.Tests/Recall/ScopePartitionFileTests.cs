@@ -170,6 +170,26 @@ public sealed class ScopePartitionFileTests
     }
 
     [Fact]
+    public void WriteFile_MaintenanceIsDue_IsDoneForTheFile()
+    {
+        using SegmentedVectorIndex index = new(ImagedScope.Dimensions) { Background = static _ => { }, PartitionFrom = 3_000 };
+        var random = new Random(15);
+        for (var i = 0; i < ImagedScope.Rows; i++)
+        {
+            index.Add(i, RandomVectors.Next(random, ImagedScope.Dimensions));
+        }
+
+        Assert.Equal(0, index.ListedRows);
+        MemoryStream file = new();
+        var hash = index.WriteFile(file, [.. Enumerable.Range(0, ImagedScope.Rows)]);
+        var isScheduled = false;
+        using SegmentedVectorIndex loaded = new(ImagedScope.Dimensions) { Background = _ => isScheduled = true, PartitionFrom = 3_000 };
+        Assert.True(loaded.TryLoad(FileCopy.Of(new BytesFile(file.ToArray())), hash, ImagedScope.Rows, static (_, _, rows, _) => rows.Clear()));
+        Assert.InRange(loaded.ListedRows, ImagedScope.Rows - 64, ImagedScope.Rows);
+        Assert.False(isScheduled);
+    }
+
+    [Fact]
     public void Load_FileOrNone_IsCounted()
     {
         List<string> outcomes = [];

@@ -16,6 +16,10 @@ public sealed partial class SegmentedVectorIndex
     private const int LeastBehindLists = 8_192;
     private const int LargestShareBehindLists = 8;
 
+    // Where one of so many rows is dead, or so many times as many rows as are due lie behind the lists, a writer waits.
+    private const int FarBehindDeadShare = 3;
+    private const int FarBehindLists = 2;
+
     private readonly Lock _maintaining = new();
     private SearchEffort _effort = SearchEffort.Default;
     private CosineSpread? _spread;
@@ -105,6 +109,20 @@ public sealed partial class SegmentedVectorIndex
     private bool IsPartitionDue => !_disposed && _view is var view && view.Rows >= PartitionFrom && view.Rows - (view.Partition?.Rows ?? 0) is var behind
         && behind >= Math.Max(Math.Min(LeastBehindLists, PartitionFrom), view.Rows / LargestShareBehindLists);
 
+    // So far behind that searches get slow: twice what is due. The making of new centroids is waited for by nobody, it takes seconds.
+    private bool IsFarBehind => !_isPaused && _view is { Partition: { } lists } view && view.Rows < (long)PartitionBuilder.LargestGrowth * lists.TrainedRows
+        && ((long)Volatile.Read(ref _dead) * FarBehindDeadShare > view.Rows
+            || view.Rows - lists.Rows > FarBehindLists * Math.Max(Math.Min(LeastBehindLists, PartitionFrom), view.Rows / LargestShareBehindLists));
+
+    // Who adds faster than one thread can sweep and sort waits for it, or does it himself: else searches would get slower without an end.
+    private void KeepPace()
+    {
+        if (IsFarBehind)
+        {
+            Maintain();
+        }
+    }
+
     // Under the writers' lock.
     private void Schedule()
     {
@@ -172,6 +190,7 @@ public sealed partial class SegmentedVectorIndex
         }
 
         var partition = new PartitionBuilder(view, NewSegment, FindList, _rotation.Apply, _rotation.Width).Build(view.Partition, cancellationToken);
+        PartDone?.Invoke(MaintenancePart.Sorting);
         lock (_writing)
         {
             if (!_disposed)
@@ -194,6 +213,7 @@ public sealed partial class SegmentedVectorIndex
     {
         var compaction = new Compaction(Volatile.Read(ref _view), NewSegment);
         compaction.CopyLive(cancellationToken);
+        PartDone?.Invoke(MaintenancePart.Copy);
         lock (_writing)
         {
             if (!_disposed)

@@ -1,4 +1,3 @@
-using Athena.Model;
 using Athena.Sections;
 using Athena.Vectors.Segments;
 using Athena.Vectors.Snapshots;

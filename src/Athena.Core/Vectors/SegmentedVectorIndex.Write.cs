@@ -16,10 +16,12 @@ public sealed partial class SegmentedVectorIndex
     private volatile bool _disposed;
 
     /// <inheritdoc/>
+    /// <remarks>Waits for the maintenance where vectors come and go faster than it can sweep and sort them.</remarks>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public void Add(int ordinal, ReadOnlySpan<float> vector)
     {
         Throw.IfOutside(ordinal, 0, int.MaxValue, nameof(ordinal));
+        KeepPace();
         lock (_writing)
         {
             var view = View();

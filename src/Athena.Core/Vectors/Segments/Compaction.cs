@@ -2,32 +2,45 @@ using System.Numerics;
 
 namespace Athena.Vectors.Segments;
 
-/// <summary>Copies the live rows of a view into new segments, most of them beside the writers, the rest while these wait.</summary>
+/// <summary>
+/// Copies the live rows of a view into new segments, most of them beside the writers, the rest while these wait. Whole segments with few dead rows are kept as they
+/// are: where the oldest go and new ones come, most are either kept or dead altogether.
+/// </summary>
 internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegment)
 {
     private const int WordBits = 64;
 
+    // A quarter of all is dead when a compaction begins, so that some of it always goes.
+    private const int LargestKeptShare = 8;
+
     private readonly List<RowSegment> _segments = [];
-    private readonly List<ulong> _deadWhenCopied = [];
+    private readonly ulong[] _deadWhenCopied = new ulong[(source.Rows + WordBits - 1) / WordBits];
     private readonly List<int> _lists = [];
     private readonly OrdinalMap _map = new();
     private readonly int _copied = source.Rows;
     private Partition? _partition;
     private int _rows;
 
-    /// <summary>Copies the rows that live now.</summary>
+    /// <summary>Copies the rows that live now, or keeps their segment.</summary>
     internal void CopyLive(CancellationToken cancellationToken)
     {
-        for (var first = 0; first < _copied; first += WordBits)
+        var isKept = new bool[source.Segments.Length];
+        for (var i = 0; i < isKept.Length; i++)
         {
-            if (first % (1 << source.SegmentLog2) == 0)
+            isKept[i] = Keeps(i);
+            if (isKept[i])
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                Keep(i);
             }
+        }
 
-            var dead = source.SegmentOf(first).DeadOf(source.RowInSegment(first) / WordBits);
-            _deadWhenCopied.Add(dead);
-            CopyWord(source, first, Math.Min(WordBits, _copied - first), dead);
+        for (var i = 0; i < isKept.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isKept[i])
+            {
+                CopySegment(i);
+            }
         }
 
         // Without a whole block there is nothing to put in lists.
@@ -42,7 +55,7 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
     /// <param name="current">What the source has become: the same rows, and more behind them.</param>
     internal IndexView CatchUp(IndexView current)
     {
-        for (var word = 0; word < _deadWhenCopied.Count; word++)
+        for (var word = 0; word < _deadWhenCopied.Length; word++)
         {
             var first = word * WordBits;
             var segment = current.SegmentOf(first);
@@ -71,6 +84,50 @@ internal sealed class Compaction(IndexView source, Func<int, RowSegment> newSegm
     }
 
     private IndexView Result() => new([.. _segments], _map, source.SegmentLog2, _partition);
+
+    // Kept segments come first, so that what is in lists stays before what is not.
+    private bool Keeps(int number)
+    {
+        var (segment, end) = (source.Segments[number], (number + 1) << source.SegmentLog2);
+        return end <= Math.Min(_copied, source.Partition?.Rows ?? int.MaxValue) && segment.DeadCount <= segment.Capacity / LargestKeptShare;
+    }
+
+    private void Keep(int number)
+    {
+        var segment = source.Segments[number];
+        _segments.Add(segment);
+        for (var inside = 0; inside < segment.Capacity; inside++)
+        {
+            var row = (number << source.SegmentLog2) + inside;
+            if (inside % WordBits == 0)
+            {
+                _deadWhenCopied[row / WordBits] = segment.DeadOf(inside / WordBits);
+            }
+
+            if ((_deadWhenCopied[row / WordBits] >> inside & 1) == 0)
+            {
+                _map.Set(segment.Ordinals[inside], _rows);
+            }
+
+            if (source.Partition is { } before)
+            {
+                _lists.Add(before.ListOfRow[row]);
+            }
+
+            _rows++;
+        }
+    }
+
+    private void CopySegment(int number)
+    {
+        var begin = number << source.SegmentLog2;
+        for (var first = begin; first < Math.Min(_copied, begin + (1 << source.SegmentLog2)); first += WordBits)
+        {
+            var dead = source.SegmentOf(first).DeadOf(source.RowInSegment(first) / WordBits);
+            _deadWhenCopied[first / WordBits] = dead;
+            CopyWord(source, first, Math.Min(WordBits, _copied - first), dead);
+        }
+    }
 
     private void CopyWord(IndexView view, int first, int count, ulong dead)
     {

@@ -15,7 +15,8 @@ internal sealed class PartitionBuilder(IndexView view, Func<int, RowSegment> new
     /// <summary>How much farther from their centroids new rows may lie before the centroids are made anew.</summary>
     private const double LeastFit = 0.8;
 
-    private const int LargestGrowth = 2;
+    /// <summary>How many times as many rows as the centroids were made of there may be.</summary>
+    internal const int LargestGrowth = 2;
 
     // Whole blocks only: rows behind them are scanned where they lie.
     private readonly int _rows = view.Rows / ICodeLanes.Rows * ICodeLanes.Rows;
@@ -121,11 +122,11 @@ internal sealed class PartitionBuilder(IndexView view, Func<int, RowSegment> new
     }
 
     /// <summary>Gives the rows from one on to their nearest centroids.</summary>
-    /// <returns>Their mean cosine to them; 1 where there are none.</returns>
+    /// <returns>The mean cosine of the live ones to them; 1 where there are none.</returns>
     private double Assign(IndexView centroids, int from, int[] listOfRow, CancellationToken cancellationToken)
     {
         var hit = new ScoredOrdinal[1];
-        var sum = 0.0;
+        var (sum, assigned) = (0.0, 0);
         for (var row = from; row < _rows; row++)
         {
             if (row % ICodeLanes.Rows == 0)
@@ -133,11 +134,19 @@ internal sealed class PartitionBuilder(IndexView view, Func<int, RowSegment> new
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
+            if (view.IsDead(row))
+            {
+                // Anywhere: it is not found, and goes with the next compaction.
+                listOfRow[row] = row == 0 ? 0 : listOfRow[row - 1];
+                continue;
+            }
+
             nearest(centroids, view.Row(row), hit);
             listOfRow[row] = hit[0].Ordinal;
             sum += hit[0].Score;
+            assigned++;
         }
 
-        return from == _rows ? 1 : sum / (_rows - from);
+        return assigned == 0 ? 1 : sum / assigned;
     }
 }

@@ -41,7 +41,9 @@ public sealed class MemoryEngineUpdateTests
         var first = await engine.UpdateAsync(Scope.Default, id, new MemoryChange { Author = "Bob", Tags = ["b", "c"], Importance = 1 }, 1, Cancellation);
         Assert.Equal(("text", "Bob", "s", "x", time, 1f, 2), (first.Text, first.Author, first.Session, first.SourceId, first.OccurredAt, first.Importance, first.Version));
         Assert.Equal(["b", "c"], first.Tags);
-        Assert.Equal(vector.Values.ToArray(), store.LastOperations.Single().Put!.Vector!.Values.ToArray());
+
+        // The index keeps it brought to length 1, which on some processors is another last bit.
+        Assert.All(vector.Values.ToArray().Zip(store.LastOperations.Single().Put!.Vector!.Values.ToArray()), static pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
 
         var change = new MemoryChange { Author = null, Session = null, SourceId = null, OccurredAt = null, Tags = [] };
         var second = await engine.UpdateAsync(Scope.Default, id, change, 2, Cancellation);

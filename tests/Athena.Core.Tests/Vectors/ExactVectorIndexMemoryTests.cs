@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Athena.Core.Tests.Support;
 using Athena.Model;
 
 namespace Athena.Vectors;
@@ -102,21 +103,30 @@ public sealed class ExactVectorIndexMemoryTests
         var random = new Random(43);
         var query = RandomVectors.Next(random, 300);
         var hits = new ScoredOrdinal[20];
-        using var warm = new ExactVectorIndex(300);
-        using var index = new ExactVectorIndex(300);
-        for (var ordinal = 0; ordinal < 3_000; ordinal++)
+        var vectors = Enumerable.Range(0, 3_000).Select(_ => RandomVectors.Next(random, 300)).ToArray();
+        Stack<ExactVectorIndex> indexes = [];
+        try
         {
-            warm.Add(ordinal, RandomVectors.Next(random, 300));
-            index.Add(ordinal, RandomVectors.Next(random, 300));
+            Assert.Equal(0, Allocation.Least(Filled, Search));
+            var index = indexes.Peek();
+            Assert.Equal(0, Allocation.Least(() => Search(index)));
+        }
+        finally
+        {
+            Assert.All(indexes, static index => index.Dispose());
         }
 
-        warm.Search(query, hits);
-        for (var round = 0; round < 10; round++)
+        void Search(ExactVectorIndex index)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
             index.Search(query, hits);
             index.GetVector(17);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        ExactVectorIndex Filled()
+        {
+            indexes.Push(new ExactVectorIndex(300));
+            Assert.All(vectors.Index(), vector => indexes.Peek().Add(vector.Index, vector.Item));
+            return indexes.Peek();
         }
     }
 

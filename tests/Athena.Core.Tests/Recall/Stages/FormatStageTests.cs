@@ -53,15 +53,12 @@ public sealed class FormatStageTests
     {
         var output = new ArrayBufferWriter<byte>(4_096);
         var stage = new FormatStage();
-        var bytes = 0L;
-        for (var i = 0; i < 3; i++)
+        var bytes = Allocation.Least(() =>
         {
             output.ResetWrittenCount();
-            var before = GC.GetAllocatedBytesForCurrentThread();
             stage.WriteJson(Result, output);
             stage.WriteText(Result, output);
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        });
 
         Assert.Equal(0, bytes);
     }

@@ -57,14 +57,21 @@ public sealed class SegmentedVectorIndexTests
         Assert.Equal(0, index.Search([1, 2, 3], []).Hits);
     }
 
-    [Fact]
-    public void Search_ManyEqualVectors_GivesTheLeastOrdinals()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Search_ManyEqualVectors_GivesTheLeastOrdinals(bool isMaintained)
     {
-        using var index = new SegmentedVectorIndex(64);
+        using var index = new SegmentedVectorIndex(64) { IsMaintenancePaused = true };
         var vector = RandomVectors.Next(new Random(61), 64);
         foreach (var ordinal in Enumerable.Range(0, 5_000).Reverse())
         {
             index.Add(ordinal, vector);
+        }
+
+        if (isMaintained)
+        {
+            index.Maintain(TestContext.Current.CancellationToken);
         }
 
         var hits = new ScoredOrdinal[5];

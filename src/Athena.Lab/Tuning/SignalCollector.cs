@@ -32,12 +32,12 @@ public sealed class SignalCollector : ISignalSink
     /// <summary>Gets the statistics of each scope.</summary>
     public IReadOnlyCollection<ScopeStatistics> Scopes => _scopes.Values;
 
-    /// <summary>Asks.</summary>
+    /// <summary>Asks. The form alone ranks: the signals are the same, and no model has to be there that a fit is about to make.</summary>
     /// <param name="embedder">The model; disposed with the run.</param>
     /// <param name="progress">Told how many questions were asked.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     public Task RunAsync(IEmbedder embedder, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Signals = this }, StrategyRegistry.Pinned, progress, cancellationToken);
+        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Ranking = RankingProfile.Handset, Signals = this }, StrategyRegistry.Pinned, progress, cancellationToken);
 
     /// <inheritdoc/>
     public void Take(string query, ScopePartition partition, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> signals)

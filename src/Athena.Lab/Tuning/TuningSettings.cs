@@ -6,8 +6,8 @@ namespace Athena.Lab.Tuning;
 public sealed record TuningSettings
 {
     /// <summary>Gets the trees of one fit.</summary>
-    /// <value>1 to 2,000; default 200.</value>
-    public int Trees { get; init; } = 200;
+    /// <value>1 to 2,000; default 150.</value>
+    public int Trees { get; init; } = 150;
 
     /// <summary>Gets the leaves of a tree.</summary>
     /// <value>2 to 31; default 7.</value>

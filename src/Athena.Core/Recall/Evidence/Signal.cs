@@ -38,37 +38,28 @@ public enum Signal
 
     /// <summary><see cref="Lexical"/> of the one before.</summary>
     LexicalBefore,
-
     /// <summary><see cref="Lexical"/> of the one two before.</summary>
     LexicalTwoBefore,
-
     /// <summary><see cref="Lexical"/> of the one after.</summary>
     LexicalAfter,
-
     /// <summary><see cref="Lexical"/> of the one two after.</summary>
     LexicalTwoAfter,
 
     /// <summary><see cref="Soft"/> of the one before.</summary>
     SoftBefore,
-
     /// <summary><see cref="Soft"/> of the one two before.</summary>
     SoftTwoBefore,
-
     /// <summary><see cref="Soft"/> of the one after.</summary>
     SoftAfter,
-
     /// <summary><see cref="Soft"/> of the one two after.</summary>
     SoftTwoAfter,
 
     /// <summary><see cref="Vector"/> of the one before.</summary>
     VectorBefore,
-
     /// <summary><see cref="Vector"/> of the one two before.</summary>
     VectorTwoBefore,
-
     /// <summary><see cref="Vector"/> of the one after.</summary>
     VectorAfter,
-
     /// <summary><see cref="Vector"/> of the one two after.</summary>
     VectorTwoAfter,
 
@@ -92,10 +83,8 @@ public enum Signal
 
     /// <summary>1 where a time is asked for and it has a word of time.</summary>
     TimeFits,
-
     /// <summary>1 where a number is asked for and it has one.</summary>
     NumberFits,
-
     /// <summary>The share of three of the names it has where one is asked for, 0 to 1.</summary>
     NameFits,
 
@@ -119,19 +108,14 @@ public enum Signal
 
     /// <summary>1 where a time is asked for.</summary>
     AsksTime,
-
     /// <summary>1 where a number is asked for.</summary>
     AsksNumber,
-
     /// <summary>1 where a name is asked for.</summary>
     AsksName,
-
     /// <summary>1 where a reason is asked for.</summary>
     AsksReason,
-
     /// <summary>1 where several things are asked for.</summary>
     AsksList,
-
     /// <summary>1 where yes or no is asked for.</summary>
     AsksDecision,
 
@@ -140,25 +124,18 @@ public enum Signal
 
     /// <summary>1 where it speaks in the first person.</summary>
     FirstPerson,
-
     /// <summary>1 where it speaks to somebody.</summary>
     SecondPerson,
-
     /// <summary>1 where it begins with a courtesy.</summary>
     Courtesy,
-
     /// <summary>1 where it speaks of the past.</summary>
     Past,
-
     /// <summary>1 where it has a negation.</summary>
     Negation,
-
     /// <summary>1 where it has a word of time.</summary>
     Time,
-
     /// <summary>1 where it has a number.</summary>
     Number,
-
     /// <summary>The share of three of the names it has, 0 to 1.</summary>
     Names,
 
@@ -194,16 +171,12 @@ public enum Signal
 
     /// <summary>1 over the square root of its rank by <see cref="Lexical"/> among the candidates.</summary>
     LexicalRank,
-
     /// <summary>The same by <see cref="Window"/>.</summary>
     WindowRank,
-
     /// <summary>The same by <see cref="Soft"/>.</summary>
     SoftRank,
-
     /// <summary>The same by <see cref="Vector"/>.</summary>
     VectorRank,
-
     /// <summary>1 over the number of sessions with a better <see cref="Session"/>, itself counted.</summary>
     SessionRank,
 
@@ -218,16 +191,12 @@ public enum Signal
 
     /// <summary><see cref="Soft"/> without regard to length, framing words counting less, 0 to 1.</summary>
     SoftCore,
-
     /// <summary>The same of it and, at 0.8, its two neighbours.</summary>
     SoftWindow,
-
     /// <summary>The same of it and the one before.</summary>
     SoftPair,
-
     /// <summary>The same of it and the one after.</summary>
     SoftNext,
-
     /// <summary>The same of it and the one before, by equal terms only.</summary>
     CoverPair,
 
@@ -260,10 +229,8 @@ public enum Signal
 
     /// <summary>The cosine of the idf-weighted means of word vectors in deviations over the candidates' mean, as <see cref="Vector"/>.</summary>
     WordVector,
-
     /// <summary><see cref="WordVector"/> of the one before.</summary>
     WordVectorBefore,
-
     /// <summary><see cref="WordVector"/> of the one after.</summary>
     WordVectorAfter,
 
@@ -275,16 +242,13 @@ public enum Signal
 
     /// <summary>1 where the question names a date and it is of that month or year.</summary>
     DateMatches,
-
     /// <summary>How near its time comes to the day named, 0 to 1.</summary>
     DateNear,
-
     /// <summary>1 where the question names a date.</summary>
     AsksDate,
 
     /// <summary>The share of words of the first person, 1 at every fifth.</summary>
     FirstShare,
-
     /// <summary>The share of words of the second person, 1 at every fifth.</summary>
     SecondShare,
 
@@ -305,7 +269,6 @@ public enum Signal
 
     /// <summary><see cref="Speaker"/> of the one before.</summary>
     SpeakerBefore,
-
     /// <summary><see cref="Speaker"/> of the one after.</summary>
     SpeakerAfter,
 

@@ -14,9 +14,11 @@ public sealed class RankingModel
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
-    private static readonly Lazy<RankingModel?> Embedded = new(LoadEmbedded);
+    private static readonly Lazy<RankingModel> Embedded = new(static () => Load(typeof(RankingModel).Assembly.GetManifestResourceStream(Resource)));
 
     private readonly int[] _columnOf;
     private readonly TreeEnsemble _trees;
@@ -43,8 +45,9 @@ public sealed class RankingModel
         _units = _nets.Select(static net => net.Hidden.Count).DefaultIfEmpty().Max();
     }
 
-    /// <summary>Gets the model that is part of this assembly; null where it was built without one.</summary>
-    public static RankingModel? Default => Embedded.Value;
+    /// <summary>Gets the model that is part of this assembly.</summary>
+    /// <exception cref="InvalidInputException">The assembly was built without one, or with one that it cannot read.</exception>
+    public static RankingModel Default => Embedded.Value;
 
     /// <summary>Gets the content of the file.</summary>
     public RankingModelFile File { get; }
@@ -101,7 +104,30 @@ public sealed class RankingModel
             Throw.InvalidInput("model", e.Path, "a model file as 'tune' writes it", "fit the model again");
         }
 
-        return new RankingModel(file!);
+        if (file is null)
+        {
+            Throw.InvalidInput("model", "null", "a model file as 'tune' writes it", "fit the model again");
+        }
+
+        return new RankingModel(file);
+    }
+
+    /// <summary>Reads the model of an assembly, and closes it.</summary>
+    /// <param name="content">Null where the assembly was built without one.</param>
+    /// <exception cref="InvalidInputException">There is none, or it is no model of this version.</exception>
+    internal static RankingModel Load(Stream? content)
+    {
+        if (content is null)
+        {
+            Throw.InvalidInput("ranking", "Learned", "an assembly with a model", "write learned.json with 'tune' and build again, or rank by Handset");
+        }
+
+        using (content)
+        {
+            var bytes = new byte[content.Length];
+            content.ReadExactly(bytes);
+            return Read(bytes);
+        }
     }
 
     /// <summary>Writes a model file.</summary>
@@ -129,18 +155,5 @@ public sealed class RankingModel
         }
 
         return (int)signal;
-    }
-
-    private static RankingModel? LoadEmbedded()
-    {
-        using var stream = typeof(RankingModel).Assembly.GetManifestResourceStream(Resource);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return Read(content);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RankingModelTests
     [Fact]
     public void Default_EmbeddedModel_NamesItsProvenance()
     {
-        var file = RankingModel.Default!.File;
+        var file = RankingModel.Default.File;
         Assert.StartsWith("tune --dataset locomo10.json ", file.Command, StringComparison.Ordinal);
         Assert.Contains("locomo:79fa87e90f04081343b8c8debecb80a9a6842b76a7aa537dc9fdf651ea698ff4", file.Data);
         Assert.Equal(3, file.Scopes.Count(static scope => scope is { SameAuthorShare: < 0.05, Memories: > 300 }));
@@ -37,27 +37,47 @@ public sealed class RankingModelTests
     [Fact]
     public void Read_WhatWasWritten_IsTheSameModel()
     {
-        var again = RankingModel.Read(RankingModel.Write(RankingModel.Default!.File));
-        Assert.Equal(Scores(RankingModel.Default!, RankingBlend.Guarded), Scores(again, RankingBlend.Guarded));
+        var again = RankingModel.Read(RankingModel.Write(RankingModel.Default.File));
+        Assert.Equal(Scores(RankingModel.Default, RankingBlend.Guarded), Scores(again, RankingBlend.Guarded));
     }
 
     [Theory]
     [InlineData("{}")]
     [InlineData("[1]")]
     [InlineData("no json")]
+    [InlineData("null")]
     public void Read_SomethingElse_IsRefused(string json) => Assert.Throws<InvalidInputException>(() => RankingModel.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Theory]
+    [InlineData("\"left\":[")]
+    [InlineData("\"mean\":[")]
+    [InlineData("\"signals\":[")]
+    public void Read_ListThatIsNull_IsRefused(string list)
+    {
+        var json = Encoding.UTF8.GetString(RankingModel.Write(RankingModel.Default.File));
+        var start = json.IndexOf(list, StringComparison.Ordinal) + list.Length - 1;
+        var broken = string.Concat(json.AsSpan(0, start), "null", json.AsSpan(json.IndexOf(']', start) + 1));
+        Assert.Throws<InvalidInputException>(() => RankingModel.Read(Encoding.UTF8.GetBytes(broken)));
+    }
+
+    [Fact]
+    public void Load_AssemblyWithoutAModel_SaysHowToGetOne()
+    {
+        var error = Assert.Throws<InvalidInputException>(static () => RankingModel.Load(null));
+        Assert.Contains("tune", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Constructor_UnknownSignal_IsRefusedByItsName()
     {
-        var file = RankingModel.Default!.File;
+        var file = RankingModel.Default.File;
         var error = Assert.Throws<InvalidInputException>(() => new RankingModel(file with { Signals = [.. file.Signals.Skip(1).Prepend("Luck")] }));
         Assert.Contains("Luck", error.Message, StringComparison.Ordinal);
     }
 
     private static void Check(RankingBlend blend, float[] expected)
     {
-        var scores = Scores(RankingModel.Default!, blend);
+        var scores = Scores(RankingModel.Default, blend);
         Assert.True(expected.Zip(scores).All(static pair => Math.Abs(pair.First - pair.Second) <= Tolerance), $"{blend}: {string.Join("f, ", scores)}f");
     }
 

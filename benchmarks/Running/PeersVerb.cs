@@ -12,10 +12,10 @@ public static class PeersVerb
 
     private const int Error = 3;
 
-    /// <summary>Runs <c>peers --driver PATH [--dataset NAME...] [--thousands N] [--million N] [--rounds N] [--json FILE]</c>.</summary>
+    /// <summary>Runs <c>peers [--driver PATH] [--dataset NAME...] [--thousands N] [--million N] [--rounds N] [--json FILE]</c>.</summary>
     public static int Run(string root, string[] arguments, TextWriter output, TextWriter error)
     {
-        Option<string> driver = new("--driver") { Description = "The program that benchmarks/peers/run.sh builds.", Required = true };
+        Option<string?> driver = new("--driver") { Description = "The program that benchmarks/peers/run.sh builds; without it nothing is measured, and the data of the pictures are written from what is stored." };
         Option<string[]> dataset = new("--dataset") { Description = "Sets to compare on; all where none is named.", AllowMultipleArgumentsPerToken = true };
         Option<int> thousands = new("--thousands") { Description = "Size of the small sets, in thousands.", DefaultValueFactory = static _ => 100 };
         Option<int> million = new("--million") { Description = "Size of the large set.", DefaultValueFactory = static _ => 1_000_000 };
@@ -30,7 +30,14 @@ public static class PeersVerb
                 Validate(names, parse.GetValue(thousands), parse.GetValue(million), parse.GetValue(rounds));
                 var provenance = new ProvenanceCollector(TimeProvider.System, root).Collect(new Dictionary<string, string>(), [Name, .. arguments]);
                 var path = parse.GetValue(json) ?? Path.Combine(root, "profiles", "results", provenance.Machine, "vector-peers.json");
-                PeersRun run = new(parse.GetRequiredValue(driver), Path.Combine(root, "artifacts", "peers"), parse.GetValue(rounds), error);
+                if (parse.GetValue(driver) is not { } program)
+                {
+                    WritePlotData(root, PeersJson.Read(path));
+                    output.WriteLine($"Read {path}");
+                    return Task.FromResult(0);
+                }
+
+                PeersRun run = new(program, Path.Combine(root, "artifacts", "peers"), parse.GetValue(rounds), error);
                 List<PeerDataset> sets = [];
                 PeersFile file = new() { Provenance = provenance, Rounds = parse.GetValue(rounds), Datasets = sets };
                 foreach (var set in run.Compare(names, parse.GetValue(thousands), parse.GetValue(million), cancellationToken))
@@ -68,6 +75,7 @@ public static class PeersVerb
 
     private static void WritePlotData(string root, PeersFile file)
     {
+        Directory.CreateDirectory(Path.Combine(root, "artifacts", "peers"));
         foreach (var set in file.Datasets)
         {
             foreach (var threads in set.Points.Select(static point => point.Threads).Distinct())

@@ -19,6 +19,7 @@ internal sealed class QueryFacts
     private readonly TermList _wordTerm = new();
     private readonly int[] _positions = new int[MostTerms];
     private readonly float[] _idf = new float[MostTerms];
+    private readonly int[] _frequencies = new int[MostTerms];
     private readonly ushort[] _words = new ushort[MostWords];
     private readonly float[] _wordWeights = new float[MostWords];
     private readonly float[] _coreWeights = new float[MostWords];
@@ -41,6 +42,9 @@ internal sealed class QueryFacts
 
     /// <summary>Gets the idf of each distinct term.</summary>
     public ReadOnlySpan<float> Idf => _idf.AsSpan(0, TermCount);
+
+    /// <summary>Gets how many documents hold each distinct term.</summary>
+    public ReadOnlySpan<int> Frequencies => _frequencies.AsSpan(0, TermCount);
 
     /// <summary>Gets the sum of <see cref="Idf"/>.</summary>
     public float IdfTotal { get; private set; }
@@ -200,7 +204,8 @@ internal sealed class QueryFacts
                 continue;
             }
 
-            var idf = Bm25.Idf(texts.Count, texts.DocumentFrequency(Terms[i]));
+            _frequencies[TermCount] = texts.DocumentFrequency(Terms[i]);
+            var idf = Bm25.Idf(texts.Count, _frequencies[TermCount]);
             _positions[TermCount] = i;
             _idf[TermCount] = idf;
             IdfTotal += idf;

@@ -19,6 +19,9 @@ internal sealed class SignalTable
     /// <summary>Gets all columns.</summary>
     public ReadOnlySpan<float> Values => _values.AsSpan(0, Width * Stride);
 
+    /// <summary>Gets all columns, to be filled.</summary>
+    public Span<float> Columns => _values.AsSpan(0, Width * Stride);
+
     /// <summary>Gets or sets one value.</summary>
     public float this[Signal signal, int row]
     {

@@ -8,7 +8,11 @@ namespace Athena.Recall.Learned;
 /// <summary>Trees and nets over named signals, with where they come from and for what scopes they were fitted. Immutable, thread-safe.</summary>
 public sealed class RankingModel
 {
+    /// <summary>The version of the form of a file; others are refused.</summary>
+    public const int Version = 2;
+
     private const string Resource = "ranking/learned.json";
+    private const int MostNets = 100;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -22,27 +26,30 @@ public sealed class RankingModel
 
     private readonly int[] _columnOf;
     private readonly TreeEnsemble _trees;
+    private readonly IReadOnlyList<RankingNet> _first;
     private readonly IReadOnlyList<RankingNet> _nets;
     private readonly int _units;
 
     /// <summary>Takes the content of a model file.</summary>
-    /// <exception cref="InvalidInputException">It names an unknown signal, or a tree or a net is none.</exception>
+    /// <exception cref="InvalidInputException">It is of another version, names an unknown signal, or a tree or a net is none.</exception>
     public RankingModel(RankingModelFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         File = file;
+        Throw.IfOutside(file.Version, Version, Version, "version of the model");
         Throw.IfOutside(file.TreeScale, float.Epsilon, float.MaxValue, "tree_scale");
         Throw.IfOutside(file.NetScale, float.Epsilon, float.MaxValue, "net_scale");
         Throw.IfOutside(file.EvidenceScale, float.Epsilon, float.MaxValue, "evidence_scale");
         _columnOf = [.. file.Signals.Select(ColumnOf)];
         _trees = new TreeEnsemble([.. file.Trees.Select(tree => tree with { Features = [.. tree.Features.Select(ColumnOf)] })], SignalTable.Width);
-        foreach (var net in file.Nets)
+        Throw.IfOutside(file.First.Count, 1, MostNets, "nets of the first pass");
+        foreach (var net in file.First.Concat(file.Nets))
         {
             net.Validate(_columnOf.Length);
         }
 
-        _nets = RankingNet.Join(file.Nets);
-        _units = _nets.Select(static net => net.Hidden.Count).DefaultIfEmpty().Max();
+        (_first, _nets) = (RankingNet.Join(file.First), RankingNet.Join(file.Nets));
+        _units = _first.Concat(_nets).Max(static net => net.Hidden.Count);
     }
 
     /// <summary>Gets the model that is part of this assembly.</summary>
@@ -55,7 +62,18 @@ public sealed class RankingModel
     /// <summary>Gets how many floats of working memory <see cref="Score"/> needs for each row.</summary>
     public int WorkPerRow => _units + 2;
 
-    /// <summary>Scores candidates.</summary>
+    /// <summary>Scores candidates for the first time; the signals from <see cref="Signal.Pass"/> on are 0.</summary>
+    /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
+    /// <param name="stride">The length of a column.</param>
+    /// <param name="scores">Receives a score a row, unbounded.</param>
+    /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
+    public void ScoreFirst(ReadOnlySpan<float> columns, int stride, Span<float> scores, Span<float> work)
+    {
+        scores.Clear();
+        AddNets(_first, columns, stride, scores, work);
+    }
+
+    /// <summary>Scores candidates whose signals of the second pass are there.</summary>
     /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
     /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
     /// <param name="blend">What is asked.</param>
@@ -75,11 +93,7 @@ public sealed class RankingModel
         if (nets > 0)
         {
             part.Clear();
-            foreach (var net in _nets)
-            {
-                net.AddTo(columns, stride, _columnOf, part, work[scores.Length..]);
-            }
-
+            AddNets(_nets, columns, stride, part, work[scores.Length..]);
             TensorPrimitives.MultiplyAdd(part, nets / File.NetScale, scores, scores);
         }
 
@@ -132,6 +146,14 @@ public sealed class RankingModel
 
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
+
+    private void AddNets(IReadOnlyList<RankingNet> nets, ReadOnlySpan<float> columns, int stride, Span<float> sums, Span<float> work)
+    {
+        foreach (var net in nets)
+        {
+            net.AddTo(columns, stride, _columnOf, sums, work);
+        }
+    }
 
     private static (float Trees, float Nets, float Evidence) SharesOf(RankingBlend blend) => blend switch
     {

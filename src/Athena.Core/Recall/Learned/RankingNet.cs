@@ -27,23 +27,21 @@ public sealed record RankingNet(
     public static IReadOnlyList<RankingNet> Join(IReadOnlyList<RankingNet> nets)
     {
         ArgumentNullException.ThrowIfNull(nets);
-        if (nets.Count < 2 || nets.Any(net => !net.Mean.SequenceEqual(nets[0].Mean) || !net.Deviation.SequenceEqual(nets[0].Deviation)))
+        List<List<RankingNet>> alike = [];
+        foreach (var net in nets)
         {
-            return nets;
+            var known = alike.Find(group => net.Mean.SequenceEqual(group[0].Mean) && net.Deviation.SequenceEqual(group[0].Deviation));
+            if (known is null)
+            {
+                alike.Add([net]);
+            }
+            else
+            {
+                known.Add(net);
+            }
         }
 
-        return
-        [
-            nets[0] with
-            {
-                Mean = [.. nets[0].Mean],
-                Deviation = [.. nets[0].Deviation],
-                Weights = [.. Enumerable.Range(0, nets[0].Weights.Count).Select(column => nets.Sum(net => net.Weights[column]))],
-                Hidden = [.. nets.SelectMany(static net => net.Hidden)],
-                Bias = [.. nets.SelectMany(static net => net.Bias)],
-                Output = [.. nets.SelectMany(static net => net.Output)],
-            },
-        ];
+        return alike.ConvertAll(Sum);
     }
 
     /// <summary>Checks that it is a net over so many columns.</summary>
@@ -102,4 +100,14 @@ public sealed record RankingNet(
             TensorPrimitives.MultiplyAdd(sum, Output[unit], scores, scores);
         }
     }
+
+    private static RankingNet Sum(List<RankingNet> nets) => nets.Count == 1 ? nets[0] : nets[0] with
+    {
+        Mean = [.. nets[0].Mean],
+        Deviation = [.. nets[0].Deviation],
+        Weights = [.. Enumerable.Range(0, nets[0].Weights.Count).Select(column => nets.Sum(net => net.Weights[column]))],
+        Hidden = [.. nets.SelectMany(static net => net.Hidden)],
+        Bias = [.. nets.SelectMany(static net => net.Bias)],
+        Output = [.. nets.SelectMany(static net => net.Output)],
+    };
 }

@@ -31,7 +31,7 @@ public sealed class RankingModelTests
         Assert.Contains("locomo:79fa87e90f04081343b8c8debecb80a9a6842b76a7aa537dc9fdf651ea698ff4", file.Data);
         Assert.Equal(3, file.Scopes.Count(static scope => scope is { SameAuthorShare: < 0.05, Memories: > 300 }));
         Assert.Equal(Enum.GetNames<Signal>(), file.Signals);
-        Assert.Equal((450, 4), (file.Trees.Count, file.Nets.Count));
+        Assert.Equal((600, 4, 2), (file.Trees.Count, file.Nets.Count, file.First.Count));
     }
 
     [Fact]
@@ -74,6 +74,18 @@ public sealed class RankingModelTests
         var error = Assert.Throws<InvalidInputException>(() => new RankingModel(file with { Signals = [.. file.Signals.Skip(1).Prepend("Luck")] }));
         Assert.Contains("Luck", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Constructor_FileOfAnotherVersion_IsRefused() =>
+        Assert.Throws<InvalidInputException>(static () => new RankingModel(RankingModel.Default.File with { Version = RankingModel.Version - 1 }));
+
+    [Fact]
+    public void Constructor_WithoutAFirstPass_IsRefused() =>
+        Assert.Throws<InvalidInputException>(static () => new RankingModel(RankingModel.Default.File with { First = [] }));
+
+    [Fact]
+    public void First_EmbeddedModel_LooksAtNoSignalOfTheSecondPass() =>
+        Assert.All(RankingModel.Default.File.First, static net => Assert.All(net.Weights.Skip((int)Signal.Pass), static weight => Assert.Equal(0, weight)));
 
     private static void Check(RankingBlend blend, float[] expected)
     {

@@ -31,22 +31,15 @@ public sealed class QuestionHeadTests
     }
 
     [Fact]
-    public void Best_TextWithAnInstance_IsAboveOneWithoutAndAboveTheWordItself()
+    public void Best_TextWithAnInstance_IsAboveOneWithout()
     {
-        WordTable table = new(Model);
-        HeadMatch match = new();
-        match.Start("What instruments does Ada play?", table);
-        string[] texts =
-        [
-            "My sister has a violin lesson today", "The garden needs water again in the evening", "So many instruments", "We could meet at the market on Monday",
-            "The train was late and my brother repaired the bicycle", "Do you remember the recipe for the cake", "The weather was cold and the river froze",
-        ];
-        var words = Array.ConvertAll(texts, text => table.Read(text));
-        Array.ForEach(words, list => match.Count(list));
-        Assert.True(match.Best(words[0]) > 0.2f);
-        Assert.True(match.Best(words[0]) > match.Best(words[1]));
-        Assert.True(match.Best(words[0]) > match.Best(words[2]));
+        var best = BestOf("My sister has a violin lesson today", "The garden needs water again in the evening");
+        Assert.True(best[0] > 0.1f, $"{best[0]}");
+        Assert.Equal(0, best[1]);
     }
+
+    [Fact]
+    public void Best_WordOfTheQuestionItself_IsNoInstance() => Assert.Equal(0, BestOf("So many instruments")[0]);
 
     [Fact]
     public void Best_QuestionWithoutAHead_IsNothing()
@@ -57,5 +50,15 @@ public sealed class QuestionHeadTests
         var words = table.Read("He moved to the river with a violin");
         match.Count(words);
         Assert.Equal(0, match.Best(words));
+    }
+
+    private static float[] BestOf(params string[] texts)
+    {
+        WordTable table = new(Model);
+        HeadMatch match = new();
+        match.Start("What instruments does Ada play?", table);
+        string[] others = ["We could meet at the market on Monday", "The train was late and my brother repaired the bicycle", "Do you remember the recipe for the cake", "The weather was cold and the river froze"];
+        Array.ForEach([.. texts, .. others], text => match.Count(table.Read(text)));
+        return Array.ConvertAll(texts, text => match.Best(table.Read(text)));
     }
 }

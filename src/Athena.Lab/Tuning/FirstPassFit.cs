@@ -48,7 +48,7 @@ internal sealed class FirstPassFit(NetSettings nets, int seed)
         int[] columnOf = [.. Enumerable.Range(0, width)];
         foreach (var net in first)
         {
-            net.AddTo(columns, table.Stride, columnOf, scores, new float[group.Count * (net.Hidden.Count + 2)]);
+            new NetKernel(net, columnOf).AddTo(columns, table.Stride, scores);
         }
 
         new SecondPass().Add(scores, group, columns, table.Stride);

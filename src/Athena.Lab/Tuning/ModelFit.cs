@@ -105,7 +105,7 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
     {
         var table = new SignalColumns(group, SignalCollector.Width);
         var scores = new float[group.Count];
-        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, blend, scores, new float[group.Count * model.WorkPerRow]);
+        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, blend, scores, new float[group.Count]);
         return scores;
     }
 }

@@ -26,9 +26,8 @@ public sealed class RankingModel
 
     private readonly int[] _columnOf;
     private readonly TreeEnsemble _trees;
-    private readonly IReadOnlyList<RankingNet> _first;
-    private readonly IReadOnlyList<RankingNet> _nets;
-    private readonly int _units;
+    private readonly NetKernel[] _first;
+    private readonly NetKernel[] _nets;
 
     /// <summary>Takes the content of a model file.</summary>
     /// <exception cref="InvalidInputException">It is of another version, names an unknown signal, or a tree or a net is none.</exception>
@@ -48,8 +47,7 @@ public sealed class RankingModel
             net.Validate(_columnOf.Length);
         }
 
-        (_first, _nets) = (RankingNet.Join(file.First), RankingNet.Join(file.Nets));
-        _units = _first.Concat(_nets).Max(static net => net.Hidden.Count);
+        (_first, _nets) = (Kernels(file.First), Kernels(file.Nets));
     }
 
     /// <summary>Gets the model that is part of this assembly.</summary>
@@ -59,18 +57,14 @@ public sealed class RankingModel
     /// <summary>Gets the content of the file.</summary>
     public RankingModelFile File { get; }
 
-    /// <summary>Gets how many floats of working memory <see cref="Score"/> needs for each row.</summary>
-    public int WorkPerRow => _units + 2;
-
     /// <summary>Scores candidates for the first time; the signals from <see cref="Signal.Pass"/> on are 0.</summary>
     /// <param name="columns">The signals, column behind column, in the order of <see cref="Signal"/>.</param>
     /// <param name="stride">The length of a column.</param>
     /// <param name="scores">Receives a score a row, unbounded.</param>
-    /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
-    public void ScoreFirst(ReadOnlySpan<float> columns, int stride, Span<float> scores, Span<float> work)
+    public void ScoreFirst(ReadOnlySpan<float> columns, int stride, Span<float> scores)
     {
         scores.Clear();
-        AddNets(_first, columns, stride, scores, work);
+        Add(_first, columns, stride, scores);
     }
 
     /// <summary>Scores candidates whose signals of the second pass are there.</summary>
@@ -78,7 +72,7 @@ public sealed class RankingModel
     /// <param name="stride">The length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</param>
     /// <param name="blend">What is asked.</param>
     /// <param name="scores">Receives a score a row, unbounded; a deviation among the candidates of a question is about 1.</param>
-    /// <param name="work">At least <see cref="WorkPerRow"/> times as long as <paramref name="scores"/>.</param>
+    /// <param name="work">At least as long as <paramref name="scores"/>.</param>
     public void Score(ReadOnlySpan<float> columns, int stride, RankingBlend blend, Span<float> scores, Span<float> work)
     {
         scores.Clear();
@@ -93,7 +87,7 @@ public sealed class RankingModel
         if (nets > 0)
         {
             part.Clear();
-            AddNets(_nets, columns, stride, part, work[scores.Length..]);
+            Add(_nets, columns, stride, part);
             TensorPrimitives.MultiplyAdd(part, nets / File.NetScale, scores, scores);
         }
 
@@ -147,19 +141,21 @@ public sealed class RankingModel
     /// <summary>Writes a model file.</summary>
     public static byte[] Write(RankingModelFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Json);
 
-    private void AddNets(IReadOnlyList<RankingNet> nets, ReadOnlySpan<float> columns, int stride, Span<float> sums, Span<float> work)
+    private static void Add(NetKernel[] nets, ReadOnlySpan<float> columns, int stride, Span<float> sums)
     {
         foreach (var net in nets)
         {
-            net.AddTo(columns, stride, _columnOf, sums, work);
+            net.AddTo(columns, stride, sums);
         }
     }
+
+    private NetKernel[] Kernels(IReadOnlyList<RankingNet> nets) => [.. RankingNet.Join(nets).Select(net => new NetKernel(net, _columnOf))];
 
     private static (float Trees, float Nets, float Evidence) SharesOf(RankingBlend blend) => blend switch
     {
         RankingBlend.Trees => (1, 0, 0),
         RankingBlend.Nets => (0, 1, 0),
-        RankingBlend.Both => (0.5f, 0.5f, 0),
+        RankingBlend.Both => (2 / 3f, 1 / 3f, 0),
         _ => (0.5f, 0.25f, 0.25f),
     };
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Athena.Recall.Learned;
 
 /// <summary>
@@ -62,42 +60,6 @@ public sealed record RankingNet(
         foreach (var deviation in Deviation)
         {
             Throw.IfOutside(deviation, float.Epsilon, float.MaxValue, "deviation");
-        }
-    }
-
-    /// <summary>Adds the net's value to each row.</summary>
-    /// <param name="columns">The values, column behind column.</param>
-    /// <param name="stride">The length of a column.</param>
-    /// <param name="columnOf">Where each of the net's columns is.</param>
-    /// <param name="scores">A sum a row; at most <paramref name="stride"/> long.</param>
-    /// <param name="work">At least two more than there are units times as long as <paramref name="scores"/>.</param>
-    public void AddTo(ReadOnlySpan<float> columns, int stride, ReadOnlySpan<int> columnOf, Span<float> scores, Span<float> work)
-    {
-        var rows = scores.Length;
-        var values = work[..rows];
-        for (var unit = 0; unit < Hidden.Count; unit++)
-        {
-            work.Slice((unit + 1) * rows, rows).Fill(Bias[unit]);
-        }
-
-        for (var column = 0; column < columnOf.Length; column++)
-        {
-            TensorPrimitives.Subtract(columns.Slice(columnOf[column] * stride, rows), Mean[column], values);
-            TensorPrimitives.Divide(values, Deviation[column], values);
-            TensorPrimitives.Clamp(values, -MostDeviations, MostDeviations, values);
-            TensorPrimitives.MultiplyAdd(values, Weights[column], scores, scores);
-            for (var unit = 0; unit < Hidden.Count; unit++)
-            {
-                var sum = work.Slice((unit + 1) * rows, rows);
-                TensorPrimitives.MultiplyAdd(values, Hidden[unit][column], sum, sum);
-            }
-        }
-
-        for (var unit = 0; unit < Hidden.Count; unit++)
-        {
-            var sum = work.Slice((unit + 1) * rows, rows);
-            TensorPrimitives.Tanh(sum, sum);
-            TensorPrimitives.MultiplyAdd(sum, Output[unit], scores, scores);
         }
     }
 

@@ -137,10 +137,9 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
     private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, RankingBlend blend, EvidenceScratch scratch)
     {
         var scores = scratch.Scores(learned);
-        var work = scratch.Work(learned * model.WorkPerRow);
-        model.ScoreFirst(scratch.Signals.Values, scratch.Signals.Stride, scores, work);
+        model.ScoreFirst(scratch.Signals.Values, scratch.Signals.Stride, scores);
         scratch.SecondPass.Add(scores, scratch.Ranked, scratch.Signals.Columns, scratch.Signals.Stride);
-        model.Score(scratch.Signals.Values, scratch.Signals.Stride, blend, scores, work);
+        model.Score(scratch.Signals.Values, scratch.Signals.Stride, blend, scores, scratch.Work(learned));
         TensorPrimitives.Divide(scores, ScoreSpread, scores);
         TensorPrimitives.Sigmoid(scores, scores);
         for (var i = 0; i < learned; i++)

@@ -103,7 +103,7 @@ public sealed class RankingModelTests
         }
 
         var scores = new float[Rows];
-        model.Score(columns, TreeEnsemble.Block, blend, scores, new float[Rows * model.WorkPerRow]);
+        model.Score(columns, TreeEnsemble.Block, blend, scores, new float[Rows]);
         return scores;
     }
 }

@@ -15,7 +15,7 @@ public static class TuneVerb
 
     private const int Error = 3;
 
-    /// <summary>Runs <c>tune --dataset PATH [--out FILE] [--validate] [--trees N] [--fits N] [--seed N]</c>.</summary>
+    /// <summary>Runs <c>tune --dataset PATH [--out FILE] [--validate [--shape FILE]] [--trees N] [--fits N] [--seed N] [--rate X]</c>.</summary>
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
         var defaults = new TuningSettings();

@@ -35,8 +35,8 @@ public sealed record EvidenceOptions
     public double BigramWeight { get; init; } = 0.5;
 
     /// <summary>Gets how many candidates the trees see: the best by the hand-set form, and never fewer than k.</summary>
-    /// <value>20 to 1,000; default 200.</value>
-    public int Learned { get; init; } = 200;
+    /// <value>20 to 1,000; default 256.</value>
+    public int Learned { get; init; } = 256;
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="InvalidInputException">A setting is out of range.</exception>

@@ -33,8 +33,8 @@ public sealed record RecallOptions
     public ISignalSink? Signals { get; init; }
 
     /// <summary>Gets the share of the score that recency decides.</summary>
-    /// <value>0 to 0.8; default 0.02.</value>
-    public double RecencyWeight { get; init; } = 0.02;
+    /// <value>0 to 0.8; default 0.005.</value>
+    public double RecencyWeight { get; init; } = 0.005;
 
     /// <summary>Gets the age at which recency has halved.</summary>
     /// <value>1 hour to 3,650 days; default 30 days.</value>

@@ -76,11 +76,10 @@ public sealed partial class ScopePartition : IDisposable
 
     internal TurnWeights Weights { get; } = new();
 
-    /// <summary>Gets a number that no other partition has had, and this one not before its last change.</summary>
+    /// <summary>
+    /// Gets a number that no other partition has had, and this one not before its last change; valid while the caller holds <see cref="Gate"/>.
+    /// </summary>
     internal long Stamp { get; private set; } = Interlocked.Increment(ref _stamps);
-
-    /// <summary>Gets a number that every change of the scope raises; valid while the caller holds <see cref="Gate"/>.</summary>
-    internal long Epoch { get; private set; }
 
     internal ReaderWriterLockSlim Gate { get; } = new();
 
@@ -135,7 +134,7 @@ public sealed partial class ScopePartition : IDisposable
     public void Put(StoredMemory memory, TermSlice terms, TurnShape shape)
     {
         var record = memory.Record;
-        Epoch++;
+        Stamp = Interlocked.Increment(ref _stamps);
         TakeOut(record.Id);
         var ordinal = _records.Add(record);
         if (record.RecordedTo is not null)
@@ -171,7 +170,6 @@ public sealed partial class ScopePartition : IDisposable
             return false;
         }
 
-        Epoch++;
         var record = this[ordinal];
         Stamp = Interlocked.Increment(ref _stamps);
         _records.Remove(ordinal);

@@ -10,6 +10,7 @@ namespace Athena.Lab.Tuning;
 public sealed class ModelFit(TuningSettings trees, NetSettings nets)
 {
     private const int Folds = 3;
+    private const int SeedsApart = 100;
 
     /// <summary>Fits three times without a third of the parts, and scores the questions of that third.</summary>
     /// <param name="groups">The questions of the fit.</param>
@@ -30,7 +31,7 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
             table.Add(($"{name} handset", TuningScore.Of(HandsetScores, known)));
             foreach (var blend in Enum.GetValues<RankingBlend>())
             {
-                table.Add(($"{name} {blend}", TuningScore.Of(group => Score(models[foldOf[group.Part]], group, blend), known)));
+                table.Add(($"{name} {blend}", TuningScore.Of(group => Score(models[foldOf[group.Part]], FirstPassFit.Fill(group, models[foldOf[group.Part]].File.First), blend), known)));
             }
         }
 
@@ -54,10 +55,13 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
         };
     }
 
-    private RankingModelFile Fit(IReadOnlyList<TuningGroup> groups)
+    private RankingModelFile Fit(IReadOnlyList<TuningGroup> asked)
     {
+        var pass = new FirstPassFit(nets, trees.Seed);
+        var groups = pass.OutOfFold(asked);
         var file = new RankingModelFile
         {
+            Version = RankingModel.Version,
             Command = string.Empty,
             Data = [],
             Seed = trees.Seed,
@@ -68,8 +72,9 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
             NetScale = 1,
             EvidenceScale = 1,
             Signals = Enum.GetNames<Signal>(),
-            Nets = new ListwiseNet(groups, SignalCollector.Width, nets).Fit(trees.Seed),
-            Trees = new LambdaMart(groups, SignalCollector.Width, trees).Fit(),
+            First = pass.Fit(asked),
+            Nets = [.. FitNets(asked, trees.Seed), .. FitNets(groups, trees.Seed + SeedsApart)],
+            Trees = [.. FitTrees(asked, trees.Seed), .. FitTrees(groups, trees.Seed + SeedsApart)],
         };
         var model = new RankingModel(file);
         return file with
@@ -79,6 +84,13 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
             EvidenceScale = (float)groups.Average(static group => Deviation(HandsetScores(group))),
         };
     }
+
+    // One half of the fits does without the signals of the second pass: the two err at different questions.
+    private IReadOnlyList<RankingNet> FitNets(IReadOnlyList<TuningGroup> groups, int seed) =>
+        new ListwiseNet(groups, SignalCollector.Width, nets with { Fits = Math.Max(1, nets.Fits / 2) }).Fit(seed);
+
+    private IReadOnlyList<RegressionTree> FitTrees(IReadOnlyList<TuningGroup> groups, int seed) =>
+        new LambdaMart(groups, SignalCollector.Width, trees with { Seed = seed, Fits = Math.Max(1, trees.Fits / 2) }).Fit();
 
     private static double Deviation(float[] scores)
     {
@@ -93,7 +105,7 @@ public sealed class ModelFit(TuningSettings trees, NetSettings nets)
     {
         var table = new SignalColumns(group, SignalCollector.Width);
         var scores = new float[group.Count];
-        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, blend, scores, new float[group.Count * model.WorkPerRow]);
+        model.Score(CollectionsMarshal.AsSpan(table.Values), table.Stride, blend, scores, new float[group.Count]);
         return scores;
     }
 }

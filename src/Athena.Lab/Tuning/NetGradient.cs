@@ -87,12 +87,12 @@ internal sealed class NetGradient
         }
     }
 
-    /// <summary>Takes the weights, the outputs divided by the number of nets whose sum is meant.</summary>
+    /// <summary>Takes the weights, the outputs divided by the number of nets whose sum is meant; of a signal that never changed it keeps none.</summary>
     public RankingNet ToNet(StandardSignals standard, int nets) => new(
         standard.Mean,
         standard.Deviation,
         [.. _weights[.._width].Select(weight => weight / nets)],
-        [.. Enumerable.Range(0, _units).Select(unit => (IReadOnlyList<float>)_weights[(_width + (unit * _width))..(_width + ((unit + 1) * _width))])],
+        [.. Enumerable.Range(0, _units).Select(unit => (IReadOnlyList<float>)[.. Enumerable.Range(0, _width).Select(signal => standard.IsConstant(signal) ? 0 : _weights[_width + (unit * _width) + signal])])],
         _weights[BiasAt..OutputAt],
         [.. _weights[OutputAt..].Select(weight => weight / nets)]);
 

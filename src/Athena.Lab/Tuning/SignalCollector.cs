@@ -13,6 +13,7 @@ public sealed class SignalCollector : ISignalSink
     private readonly QualityDataset _dataset;
     private readonly List<TuningGroup> _groups = [];
     private readonly Dictionary<string, ScopeStatistics> _scopes = [];
+    private readonly Dictionary<(string Scope, int Ordinal), float[]> _vectors = [];
     private readonly HashSet<QualityQuery> _taken = [];
 
     /// <summary>Takes a set.</summary>
@@ -32,12 +33,12 @@ public sealed class SignalCollector : ISignalSink
     /// <summary>Gets the statistics of each scope.</summary>
     public IReadOnlyCollection<ScopeStatistics> Scopes => _scopes.Values;
 
-    /// <summary>Asks.</summary>
+    /// <summary>Asks. The form alone ranks: the signals are the same, and no model has to be there that a fit is about to make.</summary>
     /// <param name="embedder">The model; disposed with the run.</param>
     /// <param name="progress">Told how many questions were asked.</param>
     /// <param name="cancellationToken">Stops between two calls.</param>
     public Task RunAsync(IEmbedder embedder, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Signals = this }, StrategyRegistry.Pinned, progress, cancellationToken);
+        new QualityRunner(_dataset).RunAsync(embedder, new RecallOptions { Ranking = RankingProfile.Handset, Signals = this }, StrategyRegistry.Pinned, progress, cancellationToken);
 
     /// <inheritdoc/>
     public void Take(string query, ScopePartition partition, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> signals)
@@ -58,6 +59,45 @@ public sealed class SignalCollector : ISignalSink
             labels[i] = (float)asked.Gold.GetValueOrDefault(partition[ordinals[i]].SourceId!);
         }
 
-        _groups.Add(new TuningGroup(partition.Scope.Name, signals.ToArray(), labels, asked.Gold.Count));
+        _groups.Add(new TuningGroup(partition.Scope.Name, signals.ToArray(), labels, asked.Gold.Count)
+        {
+            Ordinals = ordinals.ToArray(),
+            Sessions = [.. ordinals.ToArray().Select(ordinal => partition.Sessions[ordinal].Session)],
+            Neighbours = NeighboursOf(ordinals, partition.Sessions),
+            Vectors = [.. ordinals.ToArray().Select(ordinal => VectorOf(ordinal, partition))],
+        });
+    }
+
+    private static int[] NeighboursOf(ReadOnlySpan<int> ordinals, SessionDirectory sessions)
+    {
+        Dictionary<int, int> rows = [];
+        for (var row = 0; row < ordinals.Length; row++)
+        {
+            rows[ordinals[row]] = row;
+        }
+
+        List<int> neighbours = [];
+        foreach (var ordinal in ordinals)
+        {
+            for (var distance = -TuningGroup.Reach; distance <= TuningGroup.Reach; distance++)
+            {
+                if (distance != 0)
+                {
+                    neighbours.Add(rows.GetValueOrDefault(sessions.Neighbour(ordinal, distance), -1));
+                }
+            }
+        }
+
+        return [.. neighbours];
+    }
+
+    private float[] VectorOf(int ordinal, ScopePartition partition)
+    {
+        if (!_vectors.TryGetValue((partition.Scope.Name, ordinal), out var vector))
+        {
+            _vectors[(partition.Scope.Name, ordinal)] = vector = partition.Vectors.GetVector(ordinal).ToArray();
+        }
+
+        return vector;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SignalColumns
 {
     public SignalColumns(TuningGroup group, int width)
     {
-        Stride = (group.Count + TreeEnsemble.Block - 1) / TreeEnsemble.Block * TreeEnsemble.Block;
+        Stride = TreeEnsemble.StrideOf(group.Count);
         Values = [.. new float[width * Stride]];
         for (var row = 0; row < group.Count; row++)
         {

@@ -29,6 +29,8 @@ internal sealed class StandardSignals
 
     public float[] Deviation { get; }
 
+    public bool IsConstant(int signal) => Deviation[signal] <= LeastDeviation;
+
     public float[] Of(TuningGroup group)
     {
         var rows = new float[group.Signals.Length];

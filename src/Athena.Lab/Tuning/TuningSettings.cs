@@ -6,8 +6,8 @@ namespace Athena.Lab.Tuning;
 public sealed record TuningSettings
 {
     /// <summary>Gets the trees of one fit.</summary>
-    /// <value>1 to 2,000; default 200.</value>
-    public int Trees { get; init; } = 200;
+    /// <value>1 to 2,000; default 150.</value>
+    public int Trees { get; init; } = 150;
 
     /// <summary>Gets the leaves of a tree.</summary>
     /// <value>2 to 31; default 7.</value>
@@ -38,8 +38,8 @@ public sealed record TuningSettings
     public int Truncation { get; init; } = 20;
 
     /// <summary>Gets how many fits with seeds of their own are averaged.</summary>
-    /// <value>1 to 20; default 3.</value>
-    public int Fits { get; init; } = 3;
+    /// <value>1 to 20; default 4.</value>
+    public int Fits { get; init; } = 4;
 
     /// <summary>Gets the seed of all chance.</summary>
     public int Seed { get; init; } = 1;

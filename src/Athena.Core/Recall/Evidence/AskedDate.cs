@@ -10,8 +10,7 @@ internal readonly record struct AskedDate(int Year, int Month, int Day)
 {
     private const double DaysOfFade = 10;
 
-    private static readonly string[] Months =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[..12];
 
     /// <summary>Gets a value indicating whether a month or a year is named.</summary>
     public bool IsThere => Year > 0 || Month > 0;

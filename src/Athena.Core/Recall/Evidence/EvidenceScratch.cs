@@ -1,3 +1,5 @@
+using Athena.Recall.Learned;
+
 namespace Athena.Recall.Evidence;
 
 /// <summary>The working memory of <see cref="Stages.EvidenceStage"/>, pooled with the recall's.</summary>
@@ -19,6 +21,8 @@ internal sealed class EvidenceScratch
 
     public SoftMatch Soft { get; } = new();
 
+    public HeadMatch Head { get; } = new();
+
     public SessionTops SessionSoft { get; } = new();
 
     public SessionTops SessionVector { get; } = new();
@@ -32,6 +36,10 @@ internal sealed class EvidenceScratch
     public SessionPeaks Peaks { get; } = new();
 
     public SignalTable Signals { get; } = new();
+
+    public SecondPass SecondPass { get; } = new();
+
+    public RankedRows Ranked { get; } = new();
 
     public List<int> More { get; } = [];
 

@@ -4,10 +4,17 @@ namespace Athena.Recall.Evidence;
 
 /// <summary>
 /// BM25 of windows (a record with its two neighbours in the session) and of whole sessions, with document frequencies over windows and over
-/// sessions: computed at query time from the postings of the query's terms, so nothing more is kept and removals cost nothing.
+/// sessions: computed at query time from the postings of the query's terms, so nothing more is kept and removals cost nothing. Rare terms come
+/// first, and the walk ends before it would take more postings than <see cref="MostPostings"/>: what is in every tenth record of a large scope
+/// tells little and would cost most of the time.
 /// </summary>
 internal sealed class PostingWalk
 {
+    /// <summary>The most postings that a walk takes; the rarest term is always walked.</summary>
+    public const int MostPostings = 32_768;
+
+    private readonly int[] _order = new int[QueryFacts.MostTerms];
+    private readonly int[] _frequencies = new int[QueryFacts.MostTerms];
     private readonly SparseSums _windows = new();
     private readonly SparseSums _sessions = new();
     private readonly SparseSums _coreSessions = new();
@@ -46,12 +53,40 @@ internal sealed class PostingWalk
         var windowLength = texts.Count == 0 ? 1 : texts.AverageLength * ((3.0 * sessions.Turns) - (2.0 * sessions.Count) + lone) / texts.Count;
         var sessionLength = Math.Max(1, sessions.MeanTermsPerSession);
         Visitor visitor = new() { Windows = _windows, Sessions = _sessions, Directory = sessions };
-        for (var term = 0; term < query.TermCount; term++)
+        foreach (var term in RarestFirst(query))
         {
             texts.Visit(query.Positions[term], query.Terms, ref visitor);
             AddWindows(Bm25.Idf(texts.Count, _windows.PendingCount), (float)(1 / windowLength), partition);
             AddSessions(term, Bm25.Idf(sessions.Count, _sessions.PendingCount), (float)(1 / sessionLength), query, sessions);
         }
+    }
+
+    // As many terms as there is room for; of equal ones the first in the query.
+    private ReadOnlySpan<int> RarestFirst(QueryFacts query)
+    {
+        var terms = _order.AsSpan(0, query.TermCount);
+        var keys = _frequencies.AsSpan(0, query.TermCount);
+        query.Frequencies.CopyTo(keys);
+        for (var term = 0; term < terms.Length; term++)
+        {
+            terms[term] = term;
+        }
+
+        for (var i = 1; i < terms.Length; i++)
+        {
+            for (var j = i; j > 0 && keys[j] < keys[j - 1]; j--)
+            {
+                (keys[j], keys[j - 1], terms[j], terms[j - 1]) = (keys[j - 1], keys[j], terms[j - 1], terms[j]);
+            }
+        }
+
+        var (count, postings) = (0, 0L);
+        while (count < terms.Length && (count == 0 || postings + keys[count] <= MostPostings))
+        {
+            postings += keys[count++];
+        }
+
+        return terms[..count];
     }
 
     private void AddWindows(float idf, float perLength, ScopePartition partition)

@@ -19,7 +19,7 @@ internal sealed class QueryFacts
     private readonly TermList _wordTerm = new();
     private readonly int[] _positions = new int[MostTerms];
     private readonly float[] _idf = new float[MostTerms];
-    private readonly bool[] _isName = new bool[MostTerms];
+    private readonly int[] _frequencies = new int[MostTerms];
     private readonly ushort[] _words = new ushort[MostWords];
     private readonly float[] _wordWeights = new float[MostWords];
     private readonly float[] _coreWeights = new float[MostWords];
@@ -43,8 +43,8 @@ internal sealed class QueryFacts
     /// <summary>Gets the idf of each distinct term.</summary>
     public ReadOnlySpan<float> Idf => _idf.AsSpan(0, TermCount);
 
-    /// <summary>Gets whether a distinct term is of an author's name.</summary>
-    public ReadOnlySpan<bool> IsName => _isName.AsSpan(0, TermCount);
+    /// <summary>Gets how many documents hold each distinct term.</summary>
+    public ReadOnlySpan<int> Frequencies => _frequencies.AsSpan(0, TermCount);
 
     /// <summary>Gets the sum of <see cref="Idf"/>.</summary>
     public float IdfTotal { get; private set; }
@@ -204,12 +204,12 @@ internal sealed class QueryFacts
                 continue;
             }
 
-            var idf = Bm25.Idf(texts.Count, texts.DocumentFrequency(Terms[i]));
+            _frequencies[TermCount] = texts.DocumentFrequency(Terms[i]);
+            var idf = Bm25.Idf(texts.Count, _frequencies[TermCount]);
             _positions[TermCount] = i;
             _idf[TermCount] = idf;
-            _isName[TermCount] = Contains(_nameTerms, _nameTerms.Count, Terms[i]);
             IdfTotal += idf;
-            CountTerm(1u << TermCount, SignalWords.Frame.Contains(Terms[i]));
+            CountTerm(1u << TermCount, Contains(_nameTerms, _nameTerms.Count, Terms[i]), SignalWords.Frame.Contains(Terms[i]));
             TermCount++;
         }
 
@@ -217,12 +217,12 @@ internal sealed class QueryFacts
         Normalize(_coreIdf.AsSpan(0, TermCount));
     }
 
-    private void CountTerm(uint bit, bool isFrame)
+    private void CountTerm(uint bit, bool isName, bool isFrame)
     {
-        NameTerms |= _isName[TermCount] ? bit : 0;
-        BodyTerms |= _isName[TermCount] ? 0 : bit;
-        CoreTerms |= _isName[TermCount] || isFrame ? 0 : bit;
-        _coreIdf[TermCount] = _isName[TermCount] ? 0 : _idf[TermCount] * (isFrame ? FrameWeight : 1);
+        NameTerms |= isName ? bit : 0;
+        BodyTerms |= isName ? 0 : bit;
+        CoreTerms |= isName || isFrame ? 0 : bit;
+        _coreIdf[TermCount] = isName ? 0 : _idf[TermCount] * (isFrame ? FrameWeight : 1);
     }
 
     private void ReadWords(string query, ScopePartition partition, WordTable table)

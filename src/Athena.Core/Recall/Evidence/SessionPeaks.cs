@@ -5,7 +5,7 @@ internal sealed class SessionPeaks
 {
     private readonly List<int> _touched = [];
     private float[] _best = [];
-    private int[] _number = [];
+    private int[] _peak = [];
     private float[] _lexical = [];
 
     /// <summary>Starts anew.</summary>
@@ -20,16 +20,16 @@ internal sealed class SessionPeaks
         _touched.Clear();
         if (_best.Length < end)
         {
-            (_best, _number, _lexical) = (new float[end * 2], new int[end * 2], new float[end * 2]);
+            (_best, _peak, _lexical) = (new float[end * 2], new int[end * 2], new float[end * 2]);
         }
     }
 
     /// <summary>Adds a record of a session.</summary>
     /// <param name="session">The session; -1 for none, which is ignored.</param>
-    /// <param name="position">Where it stands there.</param>
+    /// <param name="ordinal">The record.</param>
     /// <param name="window">How good its window is, 0 or more.</param>
     /// <param name="lexical">Its own score, 0 or more.</param>
-    public void Add(int session, int position, float window, float lexical)
+    public void Add(int session, int ordinal, float window, float lexical)
     {
         if (session < 0)
         {
@@ -44,13 +44,33 @@ internal sealed class SessionPeaks
         _lexical[session] = Math.Max(_lexical[session], lexical);
         if (window > _best[session])
         {
-            (_best[session], _number[session]) = (window, position);
+            (_best[session], _peak[session]) = (window, ordinal);
         }
     }
 
     /// <summary>Gets how many places a record stands from the best window of its session; <paramref name="most"/> where there is none.</summary>
-    public int Distance(int session, int position, int most) =>
-        session < 0 || _best[session] == 0 ? most : Math.Min(most, Math.Abs(position - _number[session]));
+    public int Distance(int ordinal, SessionDirectory sessions, int most)
+    {
+        var session = sessions[ordinal].Session;
+        if (session < 0 || _best[session] == 0)
+        {
+            return most;
+        }
+
+        var (before, after) = (ordinal, ordinal);
+        for (var distance = 0; distance < most; distance++)
+        {
+            if (before == _peak[session] || after == _peak[session])
+            {
+                return distance;
+            }
+
+            before = before < 0 ? before : sessions[before].Previous;
+            after = after < 0 ? after : sessions[after].Next;
+        }
+
+        return most;
+    }
 
     /// <summary>Gets the best score of a record of a session.</summary>
     public float Lexical(int session) => session < 0 ? 0 : _lexical[session];

@@ -24,7 +24,7 @@ internal readonly ref struct SessionSignals
             scratch.SessionWindow.Add(link.Session, scratch.Rows.SoftWindow[row]);
             scratch.SessionWords.Add(link.Session, scratch.Rows.WordVector[row]);
             var window = _topWindow > 0 ? scratch.Walk.Windows[scratch.Rows.Ordinals[row]] / _topWindow : 0;
-            scratch.Peaks.Add(link.Session, scratch.Rows.PositionOf(row), scratch.Rows.SoftWindow[row] + window, scratch.Rows.Lexical[row]);
+            scratch.Peaks.Add(link.Session, scratch.Rows.Ordinals[row], scratch.Rows.SoftWindow[row] + window, scratch.Rows.Lexical[row]);
         }
     }
 
@@ -36,7 +36,7 @@ internal readonly ref struct SessionSignals
         signals[Signal.SessionSoftWindow, row] = _scratch.SessionWindow.Of(link.Session);
         signals[Signal.SessionWordVector, row] = _scratch.SessionWords.Of(link.Session);
         signals[Signal.SessionLexical, row] = _scratch.Peaks.Lexical(link.Session);
-        signals[Signal.PeakDistance, row] = (float)_scratch.Peaks.Distance(link.Session, _scratch.Rows.PositionOf(row), MostPlaces) / MostPlaces;
+        signals[Signal.PeakDistance, row] = (float)_scratch.Peaks.Distance(ordinal, _partition.Sessions, MostPlaces) / MostPlaces;
         signals[Signal.Kernel, row] = Kernel(_scratch.Rows.Lexical, row);
         signals[Signal.VectorKernel, row] = Kernel(_scratch.Rows.Vector, row);
         if (link.Session >= 0)

@@ -32,7 +32,7 @@ internal static class SignalExtractor
             AddShape(row, ordinals[row], partition, facts, scratch);
             QuestionSignals.Add(row, partition.Turns[ordinals[row]], scratch.Query, scratch.Signals);
             AddProducts(row, scratch.Signals);
-            WordSignals.Add(row, scratch);
+            WordSignals.Add(row, partition, scratch);
             sessions.Add(row, ordinals[row]);
             DialogueSignals.Add(row, ordinals[row], partition, scratch);
         }
@@ -98,7 +98,6 @@ internal static class SignalExtractor
         signals[Signal.Session, row] = link.Session >= 0 && facts.TopSession > 0 ? scratch.Walk.Sessions[link.Session] / facts.TopSession : 0;
         signals[Signal.SessionSoft, row] = scratch.SessionSoft.Of(link.Session);
         signals[Signal.SessionVector, row] = scratch.SessionVector.Of(link.Session);
-        signals[Signal.Place, row] = rows.PlaceOf(row, sessions);
         AddNeighbour(row, rows.Neighbour(row, -1), Signal.LexicalBefore, Signal.SoftBefore, Signal.VectorBefore, signals, rows);
         AddNeighbour(row, rows.Neighbour(row, -2), Signal.LexicalTwoBefore, Signal.SoftTwoBefore, Signal.VectorTwoBefore, signals, rows);
         AddNeighbour(row, rows.Neighbour(row, 1), Signal.LexicalAfter, Signal.SoftAfter, Signal.VectorAfter, signals, rows);

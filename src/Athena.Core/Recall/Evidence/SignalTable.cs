@@ -1,11 +1,10 @@
+using Athena.Recall.Learned;
+
 namespace Athena.Recall.Evidence;
 
 /// <summary>The signals of the candidates of one recall, column by column, so that a tree is asked for many candidates at once.</summary>
 internal sealed class SignalTable
 {
-    /// <summary>Rows are laid out in blocks of so many.</summary>
-    public const int Block = 8;
-
     /// <summary>How many signals there are.</summary>
     public static readonly int Width = Enum.GetValues<Signal>().Length;
 
@@ -14,11 +13,14 @@ internal sealed class SignalTable
     /// <summary>Gets the number of candidates.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Gets the length of a column, a multiple of <see cref="Block"/>.</summary>
+    /// <summary>Gets the length of a column, a multiple of <see cref="TreeEnsemble.Block"/>.</summary>
     public int Stride { get; private set; }
 
     /// <summary>Gets all columns.</summary>
     public ReadOnlySpan<float> Values => _values.AsSpan(0, Width * Stride);
+
+    /// <summary>Gets all columns, to be filled.</summary>
+    public Span<float> Columns => _values.AsSpan(0, Width * Stride);
 
     /// <summary>Gets or sets one value.</summary>
     public float this[Signal signal, int row]
@@ -31,7 +33,7 @@ internal sealed class SignalTable
     public void Reset(int rows)
     {
         Rows = rows;
-        Stride = (rows + Block - 1) / Block * Block;
+        Stride = TreeEnsemble.StrideOf(rows);
         if (_values.Length < Width * Stride)
         {
             _values = new float[Width * Stride * 2];

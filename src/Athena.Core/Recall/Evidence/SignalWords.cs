@@ -27,15 +27,6 @@ internal static class SignalWords
         "hey", "hi", "hello", "thanks", "thank", "wow", "congrats", "congratulations", "sure", "okay", "ok", "bye", "sounds", "absolutely", "awesome",
         "great", "nice", "cool", "glad", "aww", "haha", "definitely", "agreed");
 
-    /// <summary>Yes and no.</summary>
-    public static readonly WordSet YesNo = new("yes", "yeah", "yep", "no", "nope", "nah");
-
-    /// <summary>Reasons.</summary>
-    public static readonly WordSet Reason = new("because", "since", "reason", "due", "therefore", "inspired", "motivated", "why", "cause");
-
-    /// <summary>Changes of mind or state.</summary>
-    public static readonly WordSet Change = new("now", "longer", "anymore", "instead", "switched", "changed", "updated", "replaced", "moved", "new");
-
     /// <summary>Negations.</summary>
     public static readonly WordSet Negation = new("not", "no", "never", "none", "nobody", "nothing", "without", "cannot", "t");
 

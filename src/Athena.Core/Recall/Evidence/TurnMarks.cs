@@ -1,6 +1,6 @@
 namespace Athena.Recall.Evidence;
 
-/// <summary>What a text shows on its surface.</summary>
+/// <summary>What a text shows on its surface. The bits 64 to 512 are free; images written before this version may have them.</summary>
 [Flags]
 public enum TurnMarks : ushort
 {
@@ -24,18 +24,6 @@ public enum TurnMarks : ushort
 
     /// <summary>A word that only keeps a conversation going, among the first two: hey, thanks, wow, congrats.</summary>
     Courtesy = 32,
-
-    /// <summary>A colon behind a line, a bullet or a line break: a list.</summary>
-    List = 64,
-
-    /// <summary>Yes or no at the beginning.</summary>
-    YesNo = 128,
-
-    /// <summary>A reason: because, since, so that, due to, to help.</summary>
-    Reason = 256,
-
-    /// <summary>A change of mind or state: now, no longer, instead, switched, changed.</summary>
-    Change = 512,
 
     /// <summary>A negation.</summary>
     Negation = 1024,

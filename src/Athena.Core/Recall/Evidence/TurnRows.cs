@@ -11,7 +11,6 @@ namespace Athena.Recall.Evidence;
 internal sealed partial class TurnRows
 {
     private const int Reach = 2;
-    private const int LongestWalk = 1_024;
     private const double TailFrom = 1;
     private const double TailTo = 4;
     private const float TailMost = 1.5f;
@@ -35,9 +34,6 @@ internal sealed partial class TurnRows
     private float[] _softCore = [];
     private float[] _softWindow = [];
     private int[] _neighbours = [];
-    private int[] _positions = [];
-    private long[] _walked = [];
-    private long _walk;
 
     /// <summary>Gets the number of rows; those of the candidates come first, in their order.</summary>
     public int Count => _ordinals.Count;
@@ -93,15 +89,8 @@ internal sealed partial class TurnRows
     /// <returns>-1 where there is none.</returns>
     public int Neighbour(int row, int distance) => _neighbours[(row * Reach * 2) + (distance < 0 ? distance + Reach : distance + Reach - 1)];
 
-    /// <summary>Gets where a row stands in its session, from 0; 0 in a session of over 1,024 records, which is not walked.</summary>
-    public int PositionOf(int row) => _positions[row];
-
-    /// <summary>Gets where in its session a row stands: 0 the first, 1 the last; 0 where it is alone.</summary>
-    public float PlaceOf(int row, SessionDirectory sessions)
-    {
-        var session = sessions[_ordinals[row]].Session;
-        return session < 0 ? 0 : (float)_positions[row] / Math.Max(1, sessions.Span(session).Count - 1);
-    }
+    /// <summary>Gets the row of a record; -1 where it has none.</summary>
+    public int RowOf(int ordinal) => ordinal < 0 ? -1 : _rowOf[ordinal];
 
     /// <summary>Takes the records.</summary>
     /// <param name="candidates">To be ranked.</param>
@@ -139,8 +128,6 @@ internal sealed partial class TurnRows
             near[0] = link.Previous < 0 ? -1 : RowOf(partition.Sessions[link.Previous].Previous);
             near[3] = link.Next < 0 ? -1 : RowOf(partition.Sessions[link.Next].Next);
         }
-
-        FindPositions(partition.Sessions);
     }
 
     /// <summary>Computes what postings and vectors say.</summary>
@@ -193,37 +180,6 @@ internal sealed partial class TurnRows
         }
     }
 
-    private void FindPositions(SessionDirectory sessions)
-    {
-        _positions.AsSpan(0, Count).Clear();
-        _walk++;
-        if (_walked.Length < sessions.End)
-        {
-            _walked = new long[sessions.End * 2];
-        }
-
-        foreach (var ordinal in _ordinals)
-        {
-            var session = sessions[ordinal].Session;
-            if (session < 0 || _walked[session] == _walk || sessions.Span(session).Count > LongestWalk)
-            {
-                continue;
-            }
-
-            _walked[session] = _walk;
-            var position = 0;
-            for (var turn = sessions.Span(session).First; turn >= 0; turn = sessions[turn].Next, position++)
-            {
-                if (_rowOf[turn] is >= 0 and var row)
-                {
-                    _positions[row] = position;
-                }
-            }
-        }
-    }
-
-    private int RowOf(int ordinal) => ordinal < 0 ? -1 : _rowOf[ordinal];
-
     private void EnsureRows()
     {
         if (_lexical.Length >= Count)
@@ -235,7 +191,6 @@ internal sealed partial class TurnRows
         (_lexical, _body, _vector, _soft) = (new float[length], new float[length], new float[length], new float[length]);
         (_softCover, _cosines, _frequencies, _held) = (new float[length], new float[length], new float[length], new uint[length]);
         (_core, _pair, _wide, _neighbours) = (new float[length], new float[length], new float[length], new int[length * Reach * 2]);
-        _positions = new int[length];
         (_wordVector, _content, _softCore, _softWindow) = (new float[length], new float[length], new float[length], new float[length]);
         _near = new float[length * QueryFacts.MostWords];
     }

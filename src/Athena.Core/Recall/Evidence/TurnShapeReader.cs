@@ -60,7 +60,6 @@ internal static class TurnShapeReader
         var last = text.LastIndexOfAny(SentenceEnds);
         var marks = text.Contains('?') ? TurnMarks.Question : TurnMarks.None;
         marks |= last >= 0 && text[last] == '?' ? TurnMarks.QuestionEnd : TurnMarks.None;
-        marks |= text.Contains('\n') ? TurnMarks.List : TurnMarks.None;
         marks |= text.Count('"') > 1 || text.Contains('\u201C') ? TurnMarks.Quote : TurnMarks.None;
         sentences = (byte)Math.Min(byte.MaxValue, text.Count('.') + text.Count('!'));
         return marks;
@@ -73,14 +72,11 @@ internal static class TurnShapeReader
         var marks = TurnMarks.None;
         Mark(SignalWords.Time, TurnMarks.Time, word, ref marks);
         Mark(SignalWords.Number, TurnMarks.Number, word, ref marks);
-        Mark(SignalWords.Reason, TurnMarks.Reason, word, ref marks);
-        Mark(SignalWords.Change, TurnMarks.Change, word, ref marks);
         Mark(SignalWords.Negation, TurnMarks.Negation, word, ref marks);
         Mark(SignalWords.Past, TurnMarks.Past, word, ref marks);
         if (position <= CourtesyWithin)
         {
             Mark(SignalWords.Courtesy, TurnMarks.Courtesy, word, ref marks);
-            Mark(SignalWords.YesNo, TurnMarks.YesNo, word, ref marks);
         }
 
         marks |= word.ContainsAny(AsciiSets.Digits) ? TurnMarks.Number : TurnMarks.None;

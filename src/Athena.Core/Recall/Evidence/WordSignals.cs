@@ -16,6 +16,7 @@ internal static class WordSignals
             var text = partition.Words.Of(rows.Ordinals[row], words, partition);
             (var norm, rows.Content[row]) = scratch.WordVectors.Weigh(rows.Ordinals[row], text, words, partition);
             rows.WordVector[row] = hasVector ? scratch.WordVectors.Cosine(text, norm, words, partition) : 0;
+            scratch.Head.Count(text);
             rows.SoftCore[row] = Together(scratch.Query.CoreWeights, rows, row, -1, -1, 1);
         }
 
@@ -29,7 +30,7 @@ internal static class WordSignals
     }
 
     /// <summary>Adds the signals of a row.</summary>
-    public static void Add(int row, EvidenceScratch scratch)
+    public static void Add(int row, ScopePartition partition, EvidenceScratch scratch)
     {
         var (signals, rows, query) = (scratch.Signals, scratch.Rows, scratch.Query);
         var (before, after) = (rows.Neighbour(row, -1), rows.Neighbour(row, 1));
@@ -45,6 +46,8 @@ internal static class WordSignals
         signals[Signal.WordVectorBefore, row] = before < 0 ? 0 : rows.WordVector[before];
         signals[Signal.WordVectorAfter, row] = after < 0 ? 0 : rows.WordVector[after];
         signals[Signal.Content, row] = rows.Content[row];
+        signals[Signal.Head, row] = scratch.Head.Best(partition.Words.Of(rows.Ordinals[row], scratch.Words!, partition));
+        signals[Signal.SpeakerHead, row] = signals[Signal.Speaker, row] * signals[Signal.Head, row];
         AddWords(row, scratch);
     }
 

@@ -9,7 +9,7 @@ public enum RankingBlend
     /// <summary>The nets alone.</summary>
     Nets,
 
-    /// <summary>Both alike: for scopes like those of the fit.</summary>
+    /// <summary>Both, the trees counting twice: for scopes like those of the fit.</summary>
     Both,
 
     /// <summary>Both, and the hand-set form as a third: for scopes that differ.</summary>

@@ -5,6 +5,10 @@ namespace Athena.Recall.Learned;
 /// <summary>A model as it is stored: weights and their provenance, no text of any data set.</summary>
 public sealed record RankingModelFile
 {
+    /// <summary>Gets the version of the form.</summary>
+    /// <value><see cref="RankingModel.Version"/>.</value>
+    public required int Version { get; init; }
+
     /// <summary>Gets the command that made it.</summary>
     public required string Command { get; init; }
 
@@ -35,9 +39,12 @@ public sealed record RankingModelFile
     /// <summary>Gets the names of the signals, in the order in which the trees number them.</summary>
     public required IReadOnlyList<string> Signals { get; init; }
 
-    /// <summary>Gets the nets, for scopes like those of the fit; may be empty.</summary>
+    /// <summary>Gets the nets of the first pass, whose scores the second sees; the signals from <see cref="Signal.Pass"/> on are 0 to them.</summary>
+    public required IReadOnlyList<RankingNet> First { get; init; }
+
+    /// <summary>Gets the nets of the second pass, for scopes like those of the fit; may be empty.</summary>
     public required IReadOnlyList<RankingNet> Nets { get; init; }
 
-    /// <summary>Gets the trees.</summary>
+    /// <summary>Gets the trees of the second pass.</summary>
     public required IReadOnlyList<RegressionTree> Trees { get; init; }
 }

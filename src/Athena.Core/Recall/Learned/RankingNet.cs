@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Athena.Recall.Learned;
 
 /// <summary>
@@ -27,23 +25,21 @@ public sealed record RankingNet(
     public static IReadOnlyList<RankingNet> Join(IReadOnlyList<RankingNet> nets)
     {
         ArgumentNullException.ThrowIfNull(nets);
-        if (nets.Count < 2 || nets.Any(net => !net.Mean.SequenceEqual(nets[0].Mean) || !net.Deviation.SequenceEqual(nets[0].Deviation)))
+        List<List<RankingNet>> alike = [];
+        foreach (var net in nets)
         {
-            return nets;
+            var known = alike.Find(group => net.Mean.SequenceEqual(group[0].Mean) && net.Deviation.SequenceEqual(group[0].Deviation));
+            if (known is null)
+            {
+                alike.Add([net]);
+            }
+            else
+            {
+                known.Add(net);
+            }
         }
 
-        return
-        [
-            nets[0] with
-            {
-                Mean = [.. nets[0].Mean],
-                Deviation = [.. nets[0].Deviation],
-                Weights = [.. Enumerable.Range(0, nets[0].Weights.Count).Select(column => nets.Sum(net => net.Weights[column]))],
-                Hidden = [.. nets.SelectMany(static net => net.Hidden)],
-                Bias = [.. nets.SelectMany(static net => net.Bias)],
-                Output = [.. nets.SelectMany(static net => net.Output)],
-            },
-        ];
+        return alike.ConvertAll(Sum);
     }
 
     /// <summary>Checks that it is a net over so many columns.</summary>
@@ -67,39 +63,13 @@ public sealed record RankingNet(
         }
     }
 
-    /// <summary>Adds the net's value to each row.</summary>
-    /// <param name="columns">The values, column behind column.</param>
-    /// <param name="stride">The length of a column.</param>
-    /// <param name="columnOf">Where each of the net's columns is.</param>
-    /// <param name="scores">A sum a row; at most <paramref name="stride"/> long.</param>
-    /// <param name="work">At least two more than there are units times as long as <paramref name="scores"/>.</param>
-    public void AddTo(ReadOnlySpan<float> columns, int stride, ReadOnlySpan<int> columnOf, Span<float> scores, Span<float> work)
+    private static RankingNet Sum(List<RankingNet> nets) => nets.Count == 1 ? nets[0] : nets[0] with
     {
-        var rows = scores.Length;
-        var values = work[..rows];
-        for (var unit = 0; unit < Hidden.Count; unit++)
-        {
-            work.Slice((unit + 1) * rows, rows).Fill(Bias[unit]);
-        }
-
-        for (var column = 0; column < columnOf.Length; column++)
-        {
-            TensorPrimitives.Subtract(columns.Slice(columnOf[column] * stride, rows), Mean[column], values);
-            TensorPrimitives.Divide(values, Deviation[column], values);
-            TensorPrimitives.Clamp(values, -MostDeviations, MostDeviations, values);
-            TensorPrimitives.MultiplyAdd(values, Weights[column], scores, scores);
-            for (var unit = 0; unit < Hidden.Count; unit++)
-            {
-                var sum = work.Slice((unit + 1) * rows, rows);
-                TensorPrimitives.MultiplyAdd(values, Hidden[unit][column], sum, sum);
-            }
-        }
-
-        for (var unit = 0; unit < Hidden.Count; unit++)
-        {
-            var sum = work.Slice((unit + 1) * rows, rows);
-            TensorPrimitives.Tanh(sum, sum);
-            TensorPrimitives.MultiplyAdd(sum, Output[unit], scores, scores);
-        }
-    }
+        Mean = [.. nets[0].Mean],
+        Deviation = [.. nets[0].Deviation],
+        Weights = [.. Enumerable.Range(0, nets[0].Weights.Count).Select(column => nets.Sum(net => net.Weights[column]))],
+        Hidden = [.. nets.SelectMany(static net => net.Hidden)],
+        Bias = [.. nets.SelectMany(static net => net.Bias)],
+        Output = [.. nets.SelectMany(static net => net.Output)],
+    };
 }

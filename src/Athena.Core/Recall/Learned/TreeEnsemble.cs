@@ -62,6 +62,9 @@ public sealed class TreeEnsemble
     /// <summary>Gets the number of trees.</summary>
     public int Count => _nodeEnds.Length;
 
+    /// <summary>Gets how long a column of so many rows is laid out.</summary>
+    public static int StrideOf(int rows) => (rows + Block - 1) / Block * Block;
+
     /// <summary>Adds up the trees for each row.</summary>
     /// <param name="columns">The values, column behind column.</param>
     /// <param name="stride">The length of a column, a multiple of <see cref="Block"/>.</param>

@@ -44,6 +44,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         using var span = StageSpan.Start(RecallStage.StructureSearch);
         evidence.Words = Words();
         evidence.Query.Read(question, query.Terms, partition, evidence.Words);
+        evidence.Head.Start(question, evidence.Words);
         evidence.Walk.Run(evidence.Query, partition);
         _finder.Run(vector, lexical, partition, evidence);
     }
@@ -84,13 +85,15 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         }
 
         SignalExtractor.Run(candidates.Span[..learned], ordinals, vector, lexical, partition, scratch.Evidence);
-        Show(request.Query, partition, ordinals, scratch.Evidence.Signals);
+        scratch.Evidence.Ranked.Start(learned, scratch.Evidence.Rows, partition);
+        Show(request.Query, partition, ordinals, scratch.Evidence);
         Number(candidates.Span);
         if (model is not null)
         {
             Rank(candidates.Span, learned, model, blend!.Value, scratch.Evidence);
         }
 
+        scratch.Evidence.Ranked.End();
         return candidates;
     }
 
@@ -134,7 +137,9 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
     private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, RankingBlend blend, EvidenceScratch scratch)
     {
         var scores = scratch.Scores(learned);
-        model.Score(scratch.Signals.Values, scratch.Signals.Stride, blend, scores, scratch.Work(learned * model.WorkPerRow));
+        model.ScoreFirst(scratch.Signals.Values, scratch.Signals.Stride, scores);
+        scratch.SecondPass.Add(scores, scratch.Ranked, scratch.Signals.Columns, scratch.Signals.Stride);
+        model.Score(scratch.Signals.Values, scratch.Signals.Stride, blend, scores, scratch.Work(learned));
         TensorPrimitives.Divide(scores, ScoreSpread, scores);
         TensorPrimitives.Sigmoid(scores, scores);
         for (var i = 0; i < learned; i++)
@@ -154,7 +159,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         (scratch.Profile, scratch.Learned) = (RankingProfile.Learned, learned);
     }
 
-    private void Show(string query, ScopePartition partition, ReadOnlySpan<int> ordinals, SignalTable signals)
+    private void Show(string query, ScopePartition partition, ReadOnlySpan<int> ordinals, EvidenceScratch scratch)
     {
         if (options.Signals is null)
         {
@@ -164,7 +169,7 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
         var rows = new float[ordinals.Length * SignalTable.Width];
         for (var row = 0; row < ordinals.Length; row++)
         {
-            signals.CopyRow(row, rows.AsSpan(row * SignalTable.Width));
+            scratch.Signals.CopyRow(row, rows.AsSpan(row * SignalTable.Width));
         }
 
         options.Signals.Take(query, partition, ordinals, rows);

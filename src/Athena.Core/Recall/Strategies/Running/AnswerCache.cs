@@ -35,7 +35,7 @@ internal sealed class AnswerCache(int capacity)
             for (var node = _answers.First; node is not null;)
             {
                 var (next, answer) = (node.Next, node.Value);
-                if (answer.Scope == asked.Scope && answer.Epoch != asked.Epoch)
+                if (answer.Scope == asked.Scope && answer.Stamp != asked.Stamp)
                 {
                     _answers.Remove(node);
                 }

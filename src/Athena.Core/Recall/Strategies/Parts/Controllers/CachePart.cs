@@ -57,13 +57,13 @@ internal sealed class CachePart(double leastCosine) : IController
             Report = known.Report! with { Cached = true, Queries = [state.Request.Query], Spent = state.Cost.Spent },
         };
 
-    // The epoch is read before the search: a write that comes in between makes the entry worthless, never stale.
+    // The stamp is read before the search: a write that comes in between makes the entry worthless, never stale.
     private static CachedAnswer Asked(RecallState state)
     {
         using var gate = new GateLease(state.Partition);
         var words = TextWords.Written(state.Request.Query).ConvertAll(static word => word.ToLowerInvariant());
         return new CachedAnswer(
-            state.Partition.Scope, state.Partition.Epoch, KeyOf(state), string.Join(' ', words), SignatureOf(state, words), state.Variants[0].Vector, null);
+            state.Partition.Scope, state.Partition.Stamp, KeyOf(state), string.Join(' ', words), SignatureOf(state, words), state.Variants[0].Vector, null);
     }
 
     private static string SignatureOf(RecallState state, List<string> words)

@@ -45,7 +45,7 @@ internal sealed class CachePart(double leastCosine) : IController
     private static void Keep(RecallState state, CachedAnswer answer)
     {
         using var gate = new GateLease(state.Partition);
-        if (answer.Epoch == state.Partition.Epoch)
+        if (answer.Stamp == state.Partition.Stamp)
         {
             state.Call.Runner.Answers.Add(answer);
         }

@@ -198,6 +198,22 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void TryLoad_FileOfAnotherTarget_IsCalibratedForThatOfTheIndex()
+    {
+        using var saved = Filled(3_500, true, out var queries);
+        saved.Save(Path);
+        saved.Retarget(0.6, TestContext.Current.CancellationToken);
+        var file = MappedFile.Open(Path);
+        Assert.NotNull(file);
+        Assert.True(IndexFileReader.TryReadHead(file, out var head));
+        using SegmentedVectorIndex loaded = new(Dimensions, 0.6) { IsMaintenancePaused = true, PartitionFrom = 3_000 };
+        Assert.True(loaded.TryLoad(file, head.HeadHash, int.MaxValue, static (_, _, _, _) => throw new NotSupportedException()));
+        loaded.Maintain(TestContext.Current.CancellationToken);
+        Assert.Equal((saved.CalibratedRecall, 0.6), (loaded.CalibratedRecall, loaded.TargetRecall));
+        AssertSame(saved, loaded, queries);
+    }
+
+    [Fact]
     public void Save_ManyAtOnce_EachLeavesAWholeFile()
     {
         using var saved = Filled(3_000, false, out var queries);

@@ -51,7 +51,7 @@ public static class VectorStartVerb
                 error.WriteLine(e.Message);
                 return Violated;
             }
-            catch (Exception e) when (e is AthenaException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is AthenaException or InvalidInputException or IOException or UnauthorizedAccessException)
             {
                 error.WriteLine(e.Message);
                 return Error;

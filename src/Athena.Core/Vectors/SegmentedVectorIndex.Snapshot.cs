@@ -90,12 +90,18 @@ public sealed partial class SegmentedVectorIndex
     }
 
     /// <inheritdoc/>
+    /// <remarks>What is due is done first: else each opening of the file would have to do it.</remarks>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public ulong WriteFile(Stream file, int[] ordinals)
     {
         ArgumentNullException.ThrowIfNull(file);
         lock (_maintaining)
         {
+            if (!_isPaused)
+            {
+                Maintain();
+            }
+
             return Write(file, ordinals);
         }
     }

@@ -88,7 +88,17 @@ internal sealed class SnapshotSchedule
             Through = through,
             Indexes = indexes,
         };
-        _length = SnapshotMerge.Run(_folder, input, cancellationToken);
+        try
+        {
+            _length = SnapshotMerge.Run(_folder, input, cancellationToken);
+        }
+        catch
+        {
+            // Those of this snapshot are of no use, and a full disk wants the room.
+            _folder.RemoveUnusedVectors();
+            throw;
+        }
+
         _records = Math.Max(0, (current?.LiveCount ?? 0) + through - (current?.Sequence ?? 0));
         _sequence = through;
         _bytesBefore = writtenBytes;

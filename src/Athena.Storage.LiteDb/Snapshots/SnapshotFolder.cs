@@ -82,7 +82,6 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
         catch (Exception e)
         {
             TryDelete(temporary);
-            TryRemoveVectors();
             if (e is IOException or UnauthorizedAccessException)
             {
                 throw StorageFailure.Of(e, directory, "write a snapshot");
@@ -97,7 +96,20 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
     {
         Remove(Temporary);
         Remove(SpillFile.Extension);
-        TryRemoveVectors();
+        RemoveUnusedVectors();
+    }
+
+    /// <summary>Deletes the files of vectors that belong to no snapshot. What cannot be deleted is left to the next call.</summary>
+    public void RemoveUnusedVectors()
+    {
+        try
+        {
+            Vectors.RemoveOthers(Sequences());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageException)
+        {
+            // As for a snapshot that is not deleted.
+        }
     }
 
     private static long SequenceOf(string name) =>
@@ -154,19 +166,7 @@ internal sealed class SnapshotFolder(IFileLayer files, string directory, Guid st
             TryDelete(PathOf(sequence));
         }
 
-        TryRemoveVectors();
-    }
-
-    private void TryRemoveVectors()
-    {
-        try
-        {
-            Vectors.RemoveOthers(Sequences());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageException)
-        {
-            // As for a snapshot that is not deleted.
-        }
+        RemoveUnusedVectors();
     }
 
     private void TryDelete(string path)

@@ -4,7 +4,7 @@ namespace Athena.Storage.LiteDb.Snapshots;
 
 /// <summary>
 /// A file of vectors while it is written: under a temporary name, with one buffer. Closing it makes it durable and gives it its name, unless a write has failed;
-/// then, or where that fails, nothing is left of it.
+/// then, or where that fails, the snapshot that follows removes it.
 /// </summary>
 internal sealed class VectorFileStream : Stream
 {
@@ -104,19 +104,17 @@ internal sealed class VectorFileStream : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (!disposing || _isClosed)
-        {
-            return;
-        }
-
-        _isClosed = true;
         try
         {
-            Finish();
+            if (disposing && !_isClosed)
+            {
+                _isClosed = true;
+                Finish();
+            }
         }
         finally
         {
-            Discard();
+            base.Dispose(disposing);
         }
     }
 
@@ -139,18 +137,6 @@ internal sealed class VectorFileStream : Stream
         {
             // The name becomes durable with that of the snapshot, in the same folder.
             _files.Move(_path + Temporary, _path);
-        }
-    }
-
-    private void Discard()
-    {
-        try
-        {
-            _files.Delete(_path + Temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The next snapshot removes it.
         }
     }
 

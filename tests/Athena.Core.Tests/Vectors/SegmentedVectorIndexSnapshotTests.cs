@@ -6,7 +6,7 @@ using Athena.Vectors.Snapshots;
 
 namespace Athena.Vectors;
 
-public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
+public sealed partial class SegmentedVectorIndexSnapshotTests : IDisposable
 {
     private const int Dimensions = 64;
     private const int Rows = 9_000;
@@ -111,44 +111,6 @@ public sealed class SegmentedVectorIndexSnapshotTests : IDisposable
         using var saved = Filled(Rows, true, out var queries);
         saved.Save(Path);
         Damage(4096 + (Rows * RowBytes) + 1_000);
-        using var opened = Open();
-        Assert.Equal(1, opened.RepairedBlocks);
-        AssertSame(saved, opened, queries);
-    }
-
-    [Theory]
-    [InlineData(0.9)]
-    [InlineData(0.99)]
-    public void Search_WithByteCodes_GivesTheAnswersWithout(double targetRecall)
-    {
-        using var saved = Filled(Rows, true, out var queries);
-        saved.Retarget(targetRecall, TestContext.Current.CancellationToken);
-        saved.Save(Path);
-        using var without = Open();
-        saved.SavesByteCodes = true;
-        saved.Save(Path);
-        using var opened = Open();
-        Assert.Equal((false, true), (without.SavesByteCodes, opened.SavesByteCodes));
-        Assert.InRange(opened.ByteSize - without.ByteSize, 8_192L * (Dimensions + 8), 8_400L * (Dimensions + 8));
-        AssertSame(saved, opened, queries);
-        AssertSame(without, opened, queries);
-
-        // Once more, from codes that are there.
-        opened.Save(Path);
-        using var again = Open();
-        Assert.Equal(opened.ByteSize, again.ByteSize);
-        AssertSame(saved, again, queries);
-    }
-
-    [Fact]
-    public void TryOpen_ByteCodesDamaged_MakesThemAnew()
-    {
-        using var saved = Filled(Rows, true, out var queries);
-        saved.SavesByteCodes = true;
-        saved.Save(Path);
-
-        // In the second of the two whole segments.
-        Damage(4096 + (Rows * RowBytes) + ((Rows + 63) / 64 * 64 * ((Dimensions / 8) + sizeof(float))) + (4_096 * (Dimensions + 8)) + 777);
         using var opened = Open();
         Assert.Equal(1, opened.RepairedBlocks);
         AssertSame(saved, opened, queries);

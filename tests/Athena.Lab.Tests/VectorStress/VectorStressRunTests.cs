@@ -13,6 +13,9 @@ public sealed class VectorStressRunTests
         Rounds = 3,
         Duration = TimeSpan.FromMinutes(10),
         Readers = 2,
+
+        // Of 54 queries; when the index calibrates itself is up to the scheduler.
+        LeastRecall = 0.96,
     };
 
     [Fact]

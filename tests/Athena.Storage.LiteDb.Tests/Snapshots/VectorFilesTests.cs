@@ -81,14 +81,32 @@ public sealed class VectorFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task DisposeAsync_DiskIsFullForTheFile_KeepsWhatWasThere()
+    public void Create_AWriteHasFailed_GivesTheFileNoName()
+    {
+        VectorFiles files = new(_disk, "/data/snapshots");
+        using (var stream = files.Create(1, Scope.Default))
+        {
+            stream.Write(new byte[100]);
+            _disk.FailFrom = _disk.Operations + 1;
+            Assert.Throws<IOException>(stream.Flush);
+            _disk.FailFrom = int.MaxValue;
+        }
+
+        Assert.Empty(Files);
+        Assert.Null(files.TryMap(1, Scope.Default));
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(40_000)]
+    public async Task DisposeAsync_DiskIsFullForTheFileOrTheSnapshot_KeepsWhatWasThere(int room)
     {
         await WriteAsync(1, Many);
         var files = Files;
         var store = new LiteDbMemoryStore(Options);
         await store.OpenAsync(new FileObserver(2), Stop);
         await store.WriteAsync(Batch(Many), Stop);
-        _disk.Capacity = _disk.Paths.Sum(path => (long)_disk.Bytes(path).Length) + 10_000;
+        _disk.Capacity = _disk.Paths.Sum(path => (long)_disk.Bytes(path).Length) + room;
         await store.DisposeAsync();
         _disk.Capacity = long.MaxValue;
 

@@ -146,24 +146,10 @@ internal static class ControlProofs
             Control = new("Where do we anchor each July?", 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.8),
             WithoutEmbedder = new("embedding_down"),
         },
-        new("auto", "What do Ana and Bo eat for breakfast?")
+        QueryProofs.OfTwo("auto") with
         {
-            Memories =
-            [
-                new("a1", "Oats each morning.", 0.8), new("a2", "Toast with jam too.", 0.78), new("a3", "An egg on Sunday.", 0.76), new("b1", "Rice at dawn.", 0.6),
-            ],
-            Texts =
-            [
-                ("What do Ana eat for breakfast?", [("q", 0.9)]),
-                ("What do Bo eat for breakfast?", [("q", 0.6), ("b1", 0.8)]),
-            ],
-            Baseline = ["a1", "a2"],
-            Effect = ["a1", "b1"],
-            IsWhole = true,
-            With = static request => request with { K = 2 },
             Check = static (_, result) => Assert.Contains(result.Report!.Route, static step => step.Strategy == "decomposition"),
             Control = new("who waters the plants", 0.1, 0.5, 0.2, 0.3),
-            WithoutEmbedder = new("embedding_down"),
         },
     ];
 

@@ -73,24 +73,10 @@ internal static class QueryProofs
             Control = new("squeal") { Parent = "keyword", Warning = "inapplicable:cooccurrence", With = static request => request with { Overrides = Without("feedback-terms.terms", request) } },
             WithoutEmbedder = new(null, "m2"),
         },
-        new("decomposition", "What do Ana and Bo eat for breakfast?")
+        OfTwo("decomposition") with
         {
-            Memories =
-            [
-                new("a1", "Oats each morning.", 0.8), new("a2", "Toast with jam too.", 0.78), new("a3", "An egg on Sunday.", 0.76), new("b1", "Rice at dawn.", 0.6),
-            ],
-            Texts =
-            [
-                ("What do Ana eat for breakfast?", [("q", 0.9)]),
-                ("What do Bo eat for breakfast?", [("q", 0.6), ("b1", 0.8)]),
-            ],
-            Baseline = ["a1", "a2"],
-            Effect = ["a1", "b1"],
-            IsWhole = true,
-            With = static request => request with { K = 2 },
             Chat = static prompt => prompt.Contains("salt") ? """{"parts": ["Where is salt and pepper?"]}""" : """{"parts": ["What do Ana eat for breakfast?", "What do Bo eat for breakfast?"]}""",
             Control = new("Where is salt and pepper?", 0.1, 0.5, 0.2, 0.3) { Warning = "inapplicable:split" },
-            WithoutEmbedder = new("embedding_down"),
             WithoutChat = new("llm_down", "a1", "b1"),
         },
         new("hyde", "Why is it so?")
@@ -125,6 +111,26 @@ internal static class QueryProofs
             WithoutEmbedder = new("embedding_down", "m2", "m1"),
         },
     ];
+
+    /// <summary>A question about two people, of whom one has nearer memories than places in the answer.</summary>
+    internal static Proof OfTwo(string strategy) => new(strategy, "What do Ana and Bo eat for breakfast?")
+    {
+        Memories =
+        [
+            new("a1", "Oats each morning.", 0.8), new("a2", "Toast with jam too.", 0.78), new("a3", "An egg on Sunday.", 0.76), new("b1", "Rice at dawn.", 0.6),
+        ],
+        Texts =
+        [
+            ("What do Ana eat for breakfast?", [("q", 0.9)]),
+            ("What do Bo eat for breakfast?", [("q", 0.6), ("b1", 0.8)]),
+        ],
+        Baseline = ["a1", "a2"],
+        Effect = ["a1", "b1"],
+        IsWhole = true,
+        With = static request => request with { K = 2 },
+        Control = null,
+        WithoutEmbedder = new("embedding_down"),
+    };
 
     private static NewMemory Noted(NewMemory memory) => memory with { Tags = ["lease"] };
 

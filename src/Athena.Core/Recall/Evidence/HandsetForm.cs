@@ -62,7 +62,7 @@ internal sealed class HandsetForm(EvidenceOptions options)
 
     private static float Bigram(in Candidate candidate, ScopePartition partition, EvidenceScratch scratch) =>
         candidate.Bm25 > 0
-            ? Bigrams.Share(scratch.Query.Sequence, partition.Words.Of(candidate.Ordinal, scratch.Words!, partition), scratch.Words!)
+            ? scratch.Query.Bigrams.Share(partition.Words.Of(candidate.Ordinal, scratch.Words!, partition), scratch.Words!)
             : 0;
 
     private static double BaseOf(ReadOnlySpan<Candidate> candidates, int ordinal, EvidenceScratch scratch) =>

@@ -82,11 +82,8 @@ internal sealed class QueryFacts
     /// <summary>Gets the bits of the terms that are of an author's name.</summary>
     public uint NameTerms { get; private set; }
 
-    /// <summary>Gets all words that are no stop words in their order, names included.</summary>
-    public ReadOnlySpan<ushort> Sequence => _sequence.AsSpan(0, SequenceLength);
-
-    /// <summary>Gets the length of <see cref="Sequence"/>.</summary>
-    public int SequenceLength { get; private set; }
+    /// <summary>Gets the neighbours among all words that are no stop words, names included.</summary>
+    public Bigrams Bigrams { get; } = new();
 
     /// <summary>Gets what the question asks for.</summary>
     public AskedFor Asked { get; private set; }
@@ -227,7 +224,7 @@ internal sealed class QueryFacts
 
     private void ReadWords(string query, ScopePartition partition, WordTable table)
     {
-        SequenceLength = table.Read(query, _sequence);
+        Bigrams.Start(_sequence.AsSpan(0, table.Read(query, _sequence)), table);
         Span<ushort> one = stackalloc ushort[1];
         foreach (var range in new WordRanges(query))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Athena.Model;
 
 namespace Athena.Recall.Evidence;
@@ -51,7 +52,11 @@ public sealed class SessionDirectory
     public long ByteSize => (_links.Length * 16L) + (_spans.Length * 24L) + _authors.ByteSize;
 
     /// <summary>Gets where a record stands; <see cref="TurnLink.Alone"/> where it is in no session.</summary>
-    public TurnLink this[int ordinal] => (uint)ordinal < (uint)_links.Length ? _links[ordinal] : TurnLink.Alone;
+    public TurnLink this[int ordinal]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (uint)ordinal < (uint)_links.Length ? _links[ordinal] : TurnLink.Alone;
+    }
 
     /// <summary>Gets the first and last record of a session in use, how many it has and their length in terms together.</summary>
     public SessionSpan Span(int session) => _spans[session];

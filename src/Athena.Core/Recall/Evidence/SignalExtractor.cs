@@ -83,7 +83,7 @@ internal static class SignalExtractor
         signals[Signal.Soft, row] = rows.Soft[row];
         signals[Signal.SoftCover, row] = rows.SoftCover[row];
         signals[Signal.Bigram, row] = rows.Lexical[row] > 0
-            ? Bigrams.Share(query.Sequence, partition.Words.Of(ordinal, scratch.Words!, partition), scratch.Words!)
+            ? query.Bigrams.Share(partition.Words.Of(ordinal, scratch.Words!, partition), scratch.Words!)
             : 0;
         var isNamed = query.Names(partition.Sessions[ordinal], partition.Sessions);
         signals[Signal.Speaker, row] = isNamed ? 1 : 0;

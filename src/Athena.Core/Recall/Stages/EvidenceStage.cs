@@ -122,16 +122,25 @@ public sealed class EvidenceStage(RecallOptions options, IWordVectors? vectors)
 
         scores.Sort();
         var least = -scores[best - 1];
-        var to = 0;
-        for (var i = 0; i < candidates.Length && to < best; i++)
+        var to = MoveForward(candidates, parts, 0, best, true, least);
+        _ = MoveForward(candidates, parts, to, best, false, least);
+    }
+
+    // Those above the least first: of many equal ones no more may come along than there is room left for.
+    private static int MoveForward(Span<Candidate> candidates, Span<EvidenceParts> parts, int to, int best, bool isAbove, float least)
+    {
+        for (var i = to; i < candidates.Length && to < best; i++)
         {
-            if ((float)candidates[i].Base >= least)
+            var score = (float)candidates[i].Base;
+            if (isAbove ? score > least : score >= least)
             {
                 (candidates[to], candidates[i]) = (candidates[i], candidates[to]);
                 (parts[to], parts[i]) = (parts[i], parts[to]);
                 to++;
             }
         }
+
+        return to;
     }
 
     private static void Rank(Span<Candidate> candidates, int learned, RankingModel model, RankingBlend blend, EvidenceScratch scratch)

@@ -46,6 +46,18 @@ public sealed class EvidenceStageTests
         Assert.Contains(expected, result.Hits[0].Explanation!.Boosts.Select(static boost => boost.Name));
     }
 
+    // Hundreds of candidates with one and the same score, and the one that alone has the number stands behind them.
+    [Theory]
+    [InlineData(77)]
+    [InlineData(1_234)]
+    [InlineData(2_999)]
+    public async Task RecallAsync_ThousandsAlikeButForANumber_FindsTheOneAskedFor(int number)
+    {
+        await using var engine = await Engines.OpenAsync();
+        await engine.RememberBatchAsync([.. Enumerable.Range(0, 3_000).Select(static i => new NewMemory { Text = $"The cache number {i} stalls", Author = $"Ada {i % 7}" })], TestContext.Current.CancellationToken);
+        Assert.Equal($"The cache number {number} stalls", (await engine.RecallTextsAsync($"cache number {number}"))[0]);
+    }
+
     private static async Task<MemoryEngine> FillAsync(RankingProfile profile)
     {
         var engine = await Engines.OpenAsync(new RecallOptions { Ranking = profile });

@@ -130,13 +130,18 @@ public sealed class RecordImageTests
         var record = new MemoryRecord { Id = new MemoryId(1), Scope = Scope.Default, Text = new string('x', 100), RecordedAt = DateTimeOffset.UnixEpoch };
         var body = Write(record);
         Assert.True(RecordImage.TryReadBody(body, Scope.Default, out _));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            RecordImage.TryReadBody(body, Scope.Default, out _);
-        }
 
-        var perRecord = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+        // A collection that another test causes counts the rest of the thread's block, up to 8 KB, as well: hence the least of three.
+        var perRecord = Enumerable.Range(0, 3).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                RecordImage.TryReadBody(body, Scope.Default, out MemoryRecord? _);
+            }
+
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+        });
         const int text = 22 + (100 * 2) + 2;
         Assert.InRange(perRecord, text, text + 240);
     }

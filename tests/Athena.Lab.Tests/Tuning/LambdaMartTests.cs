@@ -62,16 +62,17 @@ public sealed class LambdaMartTests
 
     private static float[] Scores(IReadOnlyList<RankingNet> nets, TuningGroup group)
     {
-        var columns = new float[Width * group.Count];
-        for (var i = 0; i < columns.Length; i++)
+        var stride = TreeEnsemble.StrideOf(group.Count);
+        var columns = new float[Width * stride];
+        for (var i = 0; i < group.Signals.Length; i++)
         {
-            columns[(i % Width * group.Count) + (i / Width)] = group.Signals[i];
+            columns[(i % Width * stride) + (i / Width)] = group.Signals[i];
         }
 
         var scores = new float[group.Count];
         foreach (var net in nets)
         {
-            net.AddTo(columns, group.Count, [0, 1, 2, 3], scores, new float[(net.Hidden.Count + 2) * group.Count]);
+            new NetKernel(net, [0, 1, 2, 3]).AddTo(columns, stride, scores);
         }
 
         return scores;

@@ -62,9 +62,9 @@ public sealed class LambdaMartTests
 
     private static float[] Scores(IReadOnlyList<RankingNet> nets, TuningGroup group)
     {
-        var stride = (group.Count + TreeEnsemble.Block - 1) / TreeEnsemble.Block * TreeEnsemble.Block;
+        var stride = TreeEnsemble.StrideOf(group.Count);
         var columns = new float[Width * stride];
-        for (var i = 0; i < Width * group.Count; i++)
+        for (var i = 0; i < group.Signals.Length; i++)
         {
             columns[(i % Width * stride) + (i / Width)] = group.Signals[i];
         }

@@ -38,12 +38,11 @@ public static class PeersVerb
                 }
 
                 PeersRun run = new(program, Path.Combine(root, "artifacts", "peers"), parse.GetValue(rounds), error);
-                List<PeerDataset> sets = [];
-                PeersFile file = new() { Provenance = provenance, Rounds = parse.GetValue(rounds), Datasets = sets };
+                var file = File.Exists(path) ? PeersJson.Read(path) : new PeersFile { Provenance = provenance, Rounds = parse.GetValue(rounds), Datasets = [] };
                 foreach (var set in run.Compare(names, parse.GetValue(thousands), parse.GetValue(million), cancellationToken))
                 {
                     // After each set: what was measured in an hour is not lost with the last.
-                    sets.Add(set);
+                    file = file.With(set, provenance, parse.GetValue(rounds));
                     PeersJson.Write(file, path);
                 }
 

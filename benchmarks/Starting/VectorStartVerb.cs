@@ -93,7 +93,7 @@ public static class VectorStartVerb
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Memories:N0} memories, {result.Dimensions} dimensions; file of vectors {result.VectorFileBytes / 1e6:F0} MB, store {result.StoreBytes / 1e6:F0} MB, filled in {result.FillSeconds:F0} s"));
+            $"{result.Memories:N0} memories, {result.Dimensions} dimensions; file of vectors {result.VectorFileBytes / 1e6:F0} MB, store {result.StoreBytes / 1e6:F0} MB, {(result.FillSeconds is { } seconds ? $"filled in {seconds:F0} s" : "filled before")}"));
         output.WriteLine($"{"opened",-8}{"cache",-7}{"right",8}{"start to answer ms",28}{"open to answer ms",20}{"open ms",10}{"resident B/vector",20}{"of it mapped",14}{"index B/vector",16}");
         foreach (var time in result.Times)
         {

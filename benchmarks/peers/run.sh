@@ -3,6 +3,7 @@
 # Writes profiles/results/<machine>/vector-peers.json and a picture for each set beside it. Options go to the verb `peers`:
 #   benchmarks/peers/run.sh --dataset dotnet-docs --rounds 5
 #   benchmarks/peers/run.sh --pictures          draws the pictures of what is stored, without measuring
+# A set that is measured replaces what is stored of it; the others stay.
 # Takes about half an hour for everything, most of it hnswlib's build of a million; needs root for the packages if they are missing.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

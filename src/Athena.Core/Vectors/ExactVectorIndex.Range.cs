@@ -1,13 +1,8 @@
-using System.Numerics;
-
 namespace Athena.Vectors;
 
 /// <content>Loading many vectors at once.</content>
 public sealed partial class ExactVectorIndex
 {
-    // Fits the cache of a core, where the rows are normalised after they were read.
-    private const int ReadBytes = 1 << 19;
-
     /// <inheritdoc/>
     /// <remarks>Rows are read on all cores, straight into their place in native memory, and normalised there.</remarks>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
@@ -35,38 +30,8 @@ public sealed partial class ExactVectorIndex
         _rowOfOrdinal.Reserve(ordinal + count - 1, count);
         EnsureRows(first + count);
         var refused = new bool[count];
-        ReadParts(first, ordinal, read, refused);
+        RangeParts.Run(first, refused, _rows.Stride * sizeof(float), _rows.RowsPerChunk, 1, (row, rows, part) => ReadPart(row, rows, ordinal - first, read, part));
         Admit(first, ordinal, refused);
-    }
-
-    private void ReadParts(int first, int ordinal, VectorRowReader read, bool[] refused)
-    {
-        var part = Math.Min(_rows.RowsPerChunk, 1 << BitOperations.Log2((uint)Math.Max(1, ReadBytes / (_rows.Stride * sizeof(float)))));
-        var end = first + refused.Length;
-        var next = (first / part) - 1;
-        var others = new Task[Math.Min(Environment.ProcessorCount - 1, refused.Length / part)];
-        for (var i = 0; i < others.Length; i++)
-        {
-            others[i] = Task.Run(ReadSome);
-        }
-
-        try
-        {
-            ReadSome();
-        }
-        finally
-        {
-            Task.WhenAll(others).GetAwaiter().GetResult();
-        }
-
-        void ReadSome()
-        {
-            while ((long)Interlocked.Increment(ref next) * part is var begin && begin < end)
-            {
-                var row = Math.Max((int)begin, first);
-                ReadPart(row, (int)Math.Min(begin + part, end) - row, ordinal - first, read, refused.AsSpan(row - first));
-            }
-        }
     }
 
     // A part lies in one chunk, because both lengths are powers of two.

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Athena.Vectors.Kernels;
 using Athena.Vectors.Segments;
 
@@ -7,9 +6,6 @@ namespace Athena.Vectors;
 /// <content>Loading many vectors at once.</content>
 public sealed partial class SegmentedVectorIndex
 {
-    // Fits the cache of a core, where the rows are normalised and encoded after they were read.
-    private const int ReadBytes = 1 << 19;
-
     /// <inheritdoc/>
     /// <remarks>Rows are read on all cores, straight into their place, and normalised and encoded there. Other writers wait meanwhile; readers do not.</remarks>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
@@ -34,39 +30,9 @@ public sealed partial class SegmentedVectorIndex
                 var first = view.Rows;
                 view = WithRoom(view, count);
                 var refused = new bool[count];
-                ReadParts(view, first, ordinal, read, refused);
+                RangeParts.Run(first, refused, _stride * sizeof(float), 1 << view.SegmentLog2, ICodeLanes.Rows, (row, rows, part) => ReadPart(view, row, rows, ordinal - first, read, part));
                 Admit(view, first, ordinal, refused);
                 Schedule();
-            }
-        }
-    }
-
-    private void ReadParts(IndexView view, int first, int ordinal, VectorRowReader read, bool[] refused)
-    {
-        var part = Math.Min(1 << view.SegmentLog2, 1 << BitOperations.Log2((uint)Math.Max(ICodeLanes.Rows, ReadBytes / (_stride * sizeof(float)))));
-        var end = first + refused.Length;
-        var next = (first / part) - 1;
-        var others = new Task[Math.Min(Environment.ProcessorCount - 1, refused.Length / part)];
-        for (var i = 0; i < others.Length; i++)
-        {
-            others[i] = Task.Run(ReadSome);
-        }
-
-        try
-        {
-            ReadSome();
-        }
-        finally
-        {
-            Task.WhenAll(others).GetAwaiter().GetResult();
-        }
-
-        void ReadSome()
-        {
-            while ((long)Interlocked.Increment(ref next) * part is var begin && begin < end)
-            {
-                var row = Math.Max((int)begin, first);
-                ReadPart(view, row, (int)Math.Min(begin + part, end) - row, ordinal - first, read, refused.AsSpan(row - first));
             }
         }
     }
